@@ -1,0 +1,79 @@
+import { GraphQLError } from 'graphql';
+
+/** What a connection field was asked for. */
+export interface PageRequest {
+  readonly first?: number | null;
+  readonly after?: string | null;
+}
+
+export interface Connection<T> {
+  readonly edges: readonly { readonly cursor: string; readonly node: T }[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  /** Counted only when asked for. */
+  readonly totalCount: () => Promise<number>;
+}
+
+export const DEFAULT_PAGE = 20;
+export const LARGEST_PAGE = 100;
+
+export interface OpenPage {
+  /** Keys of the last row seen, as text, as many as the order has; null on the first page. */
+  readonly after: readonly string[] | null;
+  /** Rows to select: one more than the page, to know whether another follows. */
+  readonly limit: number;
+  /** Builds the connection from the rows selected. `keys` gives the sort keys of a row, the id last. */
+  close<T>(rows: readonly T[], keys: (row: T) => readonly string[], totalCount: () => Promise<number>): Connection<T>;
+}
+
+/**
+ * Keyset paging: a cursor holds the sort keys of a row, so a page is found by index whatever its depth and no row is
+ * seen twice while others are added. Refuses `first` outside 0..100 and cursors that are not ours.
+ */
+export function openPage(request: PageRequest, keyCount: number): OpenPage {
+  const first = request.first ?? DEFAULT_PAGE;
+  if (first < 0 || first > LARGEST_PAGE) throw badUserInput('first', 'page-size', { largest: LARGEST_PAGE });
+  const after = request.after == null ? null : readCursor(request.after, keyCount);
+  return {
+    after,
+    limit: first + 1,
+    close(rows, keys, totalCount) {
+      const shown = rows.slice(0, first);
+      const edges = shown.map((node) => ({ cursor: writeCursor(keys(node)), node }));
+      return {
+        edges,
+        pageInfo: { hasNextPage: rows.length > first, endCursor: edges.at(-1)?.cursor ?? null },
+        totalCount,
+      };
+    },
+  };
+}
+
+/** A page of a short list that is in memory whole. */
+export function pageOfAll<T>(all: readonly T[], request: PageRequest, keyOf: (item: T) => string): Connection<T> {
+  const page = openPage(request, 1);
+  const start = page.after ? all.findIndex((item) => keyOf(item) === page.after?.[0]) + 1 : 0;
+  return page.close(all.slice(start, start + page.limit), (item) => [keyOf(item)], async () => all.length);
+}
+
+export function writeCursor(keys: readonly string[]): string {
+  return Buffer.from(JSON.stringify(keys), 'utf8').toString('base64url');
+}
+
+function readCursor(cursor: string, keyCount: number): readonly string[] {
+  try {
+    const keys: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    if (Array.isArray(keys) && keys.length === keyCount && keys.every((key) => typeof key === 'string')) {
+      if (keys.every((key: string) => key.length <= 200 && !key.includes('\0'))) return keys as string[];
+    }
+  } catch {
+    // falls through to the refusal
+  }
+  throw badUserInput('after', 'bad-cursor');
+}
+
+/** A query that can not be answered as asked. The message is rendered from i18n `input.<code>` at the edge. */
+export function badUserInput(path: string, code: string, facts: Record<string, string | number> = {}): GraphQLError {
+  return new GraphQLError(`${path}: ${code}`, {
+    extensions: { code: 'BAD_USER_INPUT', http: { status: 400 }, messageKey: `input.${code}`, issues: [{ path, code, facts }] },
+  });
+}

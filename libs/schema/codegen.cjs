@@ -1,0 +1,41 @@
+// Types of the server's resolvers, from the printed schema. A feature says in <feature>.mappers.json which view stands
+// behind which GraphQL type.
+const { existsSync, readdirSync, readFileSync } = require('node:fs');
+const { join } = require('node:path');
+
+const libs = join(__dirname, '..');
+const mappers = Object.assign(
+  {},
+  ...readdirSync(libs)
+    .map((lib) => join(libs, lib, `${lib}.mappers.json`))
+    .filter((path) => existsSync(path))
+    .map((path) => JSON.parse(readFileSync(path, 'utf8'))),
+);
+
+module.exports = {
+  schema: join(__dirname, 'schema.graphql'),
+  errorsOnly: true,
+  generates: {
+    [join(__dirname, 'src/generated/resolvers.ts')]: {
+      plugins: ['typescript', 'typescript-resolvers'],
+      config: {
+        enumsAsTypes: true,
+        useTypeImports: true,
+        immutableTypes: true,
+        contextType: '@platform/graphql/request-context#RequestContext',
+        mappers,
+        defaultMapper: 'Partial<{T}>',
+        scalars: {
+          ID: { input: 'string', output: 'string' },
+          Money: { input: 'bigint', output: 'bigint | string' },
+          Decimal: { input: '@domain/kernel/decimal#Decimal', output: '@domain/kernel/decimal#Decimal | string' },
+          CalendarDate: {
+            input: '@domain/kernel/calendar-date#CalendarDate',
+            output: '@domain/kernel/calendar-date#CalendarDate | string',
+          },
+          Instant: { input: 'Date', output: 'Date | string' },
+        },
+      },
+    },
+  },
+};
