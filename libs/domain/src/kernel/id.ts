@@ -12,6 +12,7 @@ export const ID_PREFIXES = {
   certificate: 'crt',
   offer: 'off',
   demand: 'dem',
+  answer: 'ans',
   hold: 'hld',
   contract: 'ctr',
   negotiation: 'neg',
@@ -36,6 +37,7 @@ export type FileId = Id<'file'>;
 export type CertificateId = Id<'certificate'>;
 export type OfferId = Id<'offer'>;
 export type DemandId = Id<'demand'>;
+export type AnswerId = Id<'answer'>;
 export type HoldId = Id<'hold'>;
 export type ContractId = Id<'contract'>;
 export type TermsVersionId = Id<'termsVersion'>;
