@@ -8,7 +8,7 @@ import { loadReferenceData } from './reference-data';
 
 declare global {
   // eslint-disable-next-line no-var -- the one way from set-up to tear-down in Jest
-  var __lienketCluster: EmbeddedCluster | undefined;
+  var __lienketCluster: { cluster: EmbeddedCluster; dataFolder: string } | undefined;
 }
 
 const TEMPLATE = 'lienket_template';
@@ -16,12 +16,9 @@ const TEMPLATE = 'lienket_template';
 /** One real PostgreSQL for the run, without durability; migrated once into a template that each spec file clones. */
 export default async function globalSetup(): Promise<void> {
   if (globalThis.__lienketCluster) return;
-  const cluster = await startEmbeddedCluster({
-    dataFolder: mkdtempSync(join(tmpdir(), 'lienket-test-')),
-    durable: false,
-    maxConnections: 200,
-  });
-  globalThis.__lienketCluster = cluster;
+  const dataFolder = mkdtempSync(join(tmpdir(), 'lienket-test-'));
+  const cluster = await startEmbeddedCluster({ dataFolder, durable: false, maxConnections: 200 });
+  globalThis.__lienketCluster = { cluster, dataFolder };
   await ensureDatabase(cluster, TEMPLATE);
   await migrate(cluster.url(TEMPLATE));
   await loadReferenceData(cluster.url(TEMPLATE));

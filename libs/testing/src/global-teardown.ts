@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs';
 
 export default async function globalTeardown(): Promise<void> {
-  const cluster = globalThis.__lienketCluster;
-  if (!cluster) return;
+  const running = globalThis.__lienketCluster;
+  if (!running) return;
   globalThis.__lienketCluster = undefined;
-  await cluster.stop();
-  rmSync(cluster.dataFolder, { recursive: true, force: true });
+  await running.cluster.stop();
+  rmSync(running.dataFolder, { recursive: true, force: true });
 }

@@ -55,7 +55,7 @@ export class LiveChannel {
   async *listen(wanted: (news: LiveNews) => boolean | Promise<boolean>): AsyncGenerator<LiveNews> {
     const all = this.pubsub.asyncIterableIterator<LiveNews>('news');
     try {
-      for await (const news of all) if (await wanted(news)) yield news;
+      for await (const news of all as AsyncIterable<LiveNews>) if (await wanted(news)) yield news;
     } finally {
       await all.return?.();
     }

@@ -96,7 +96,7 @@ function guardRoot(field: Field, name: string, tier: Audience, kind: RootKind): 
       return resolve(source, args, context, info);
     },
     ...(subscribe && {
-      subscribe: (source: unknown, args: never, context: RequestContext, info: never) => {
+      subscribe: (...[source, args, context, info]: Parameters<typeof subscribe>) => {
         check(args, context);
         return subscribe(source, args, context, info);
       },
