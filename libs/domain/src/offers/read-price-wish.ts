@@ -116,7 +116,7 @@ function wishOf(form: PriceWishForm, reading: Reading): PriceWish | null {
     case 'LADDER': {
       const attribute = reading.required('attribute', form.attribute?.trim() || null);
       const steps = reading.steps();
-      return attribute && steps && { mechanism: 'LADDER', attribute, steps };
+      return attribute !== null && steps ? { mechanism: 'LADDER', attribute, steps } : null;
     }
     case 'COST_PLUS': {
       const cost = reading.required('cost', reading.amountOf('cost', form.cost));
