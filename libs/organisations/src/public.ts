@@ -1,0 +1,73 @@
+import type { OrganisationKind, Role } from '@domain/access/actor';
+import type { CalendarDate } from '@domain/kernel/calendar-date';
+import type { AccountId, CertificateId, OrganisationId } from '@domain/kernel/id';
+import type { CertificateScheme, CertificateScope } from '@domain/organisations/certificate';
+import type { LegalRepresentative } from '@domain/organisations/organisation';
+import type { OrganisationState } from '@domain/organisations/organisation.transitions';
+import type { OrganisationSector } from '@domain/organisations/sector';
+import type { Transaction } from '@platform/database/transaction';
+
+/** An organisation (tổ chức) as other features may hold it. Not reduced to what some reader may see: drafts included. */
+export interface OrganisationView {
+  readonly id: OrganisationId;
+  readonly kind: OrganisationKind;
+  readonly version: number;
+  readonly nameVi: string;
+  readonly nameEn: string | null;
+  readonly state: OrganisationState;
+  readonly taxCode: string | null;
+  readonly registrationNo: string | null;
+  readonly legalRepresentative: LegalRepresentative | null;
+  readonly hasBankAccount: boolean;
+  readonly addressText: string | null;
+  readonly adminUnitId: string | null;
+  /** Degrees, WGS 84. */
+  readonly point: { readonly lat: number; readonly lon: number } | null;
+  readonly sectors: readonly OrganisationSector[];
+  /** When the Alliance first verified it. */
+  readonly verifiedAt: Date | null;
+}
+
+/** Somebody who belongs to an organisation. */
+export interface MemberView {
+  readonly organisationId: OrganisationId;
+  readonly accountId: AccountId;
+  readonly roles: readonly Role[];
+}
+
+/** Reads organisations for the features above. */
+export abstract class OrganisationsReader {
+  /** Missing ids are missing in the map. One statement whatever the number. */
+  abstract byIds(ids: readonly OrganisationId[]): Promise<Map<OrganisationId, OrganisationView>>;
+  /** The same inside a transaction, for decisions. */
+  abstract inTransaction(tx: Transaction, ids: readonly OrganisationId[]): Promise<Map<OrganisationId, OrganisationView>>;
+  /** Members of today, by organisation, for notifications and for choosing a signatory. */
+  abstract membersOf(ids: readonly OrganisationId[]): Promise<Map<OrganisationId, MemberView[]>>;
+  /** Ids of all organisations of a kind, whatever their state, in id order; for the Alliance's own and for agencies. */
+  abstract idsOfKind(kind: OrganisationKind): Promise<OrganisationId[]>;
+  /** Ids of all organisations in id order, for rebuilding an index; `after` is the last id of the batch before. */
+  abstract idsAfter(after: OrganisationId | null, limit: number): Promise<OrganisationId[]>;
+}
+
+/** A certificate (giấy chứng nhận) that the Alliance checked. */
+export interface CertificateView {
+  readonly id: CertificateId;
+  readonly organisationId: OrganisationId;
+  readonly scheme: CertificateScheme;
+  readonly number: string;
+  readonly issuer: string;
+  readonly scope: CertificateScope;
+  readonly validFrom: CalendarDate;
+  readonly validTo: CalendarDate | null;
+}
+
+/** Reads certificates for the features above. */
+export abstract class CertificatesReader {
+  /** Those that buyers may rely on on that day in Vietnam, by organisation; organisations without any are missing. */
+  abstract validOn(
+    organisationIds: readonly OrganisationId[],
+    day: CalendarDate,
+  ): Promise<Map<OrganisationId, CertificateView[]>>;
+  /** Of these certificates, the ones valid on that day; for showing them on an offer. */
+  abstract validAmong(ids: readonly CertificateId[], day: CalendarDate): Promise<Map<CertificateId, CertificateView>>;
+}
