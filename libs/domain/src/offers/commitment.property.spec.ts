@@ -83,7 +83,7 @@ function runOnHold(ledger: Ledger, now: number, action: Extract<Step, { which: n
     const decision = decideCommit(hold, now);
     if (decision.ok && move(ledger, decision.value)) change(ledger, action.which, { state: 'COMMITTED' });
   }
-  if (action.do === 'release' && move(ledger, decideRelease(hold, ledger.over))) {
+  if (action.do === 'release' && move(ledger, decideRelease(hold, ledger.over ? 'OVER' : 'OPEN'))) {
     change(ledger, action.which, { state: 'RELEASED' });
   }
   if (action.do === 'deliver') {

@@ -27,15 +27,15 @@ describe('a hold', () => {
   });
 
   it('gives back to what is free, or lapses when the offer is over', () => {
-    expect(decideRelease(hold(), false)).toEqual({ from: 'HELD', to: 'FREE', milli: 10_000_000n });
-    expect(decideRelease(hold(), true)).toEqual({ from: 'HELD', to: 'LAPSED', milli: 10_000_000n });
-    expect(decideRelease(hold({ state: 'RELEASED' }), false)).toBeNull();
+    expect(decideRelease(hold(), 'OPEN')).toEqual({ from: 'HELD', to: 'FREE', milli: 10_000_000n });
+    expect(decideRelease(hold(), 'OVER')).toEqual({ from: 'HELD', to: 'LAPSED', milli: 10_000_000n });
+    expect(decideRelease(hold({ state: 'RELEASED' }), 'OPEN')).toBeNull();
   });
 
   it('gives back of a commitment only what was not delivered', () => {
     const half = hold({ state: 'COMMITTED', delivered: Quantity.tonnes(4) });
-    expect(decideRelease(half, false)).toEqual({ from: 'COMMITTED', to: 'FREE', milli: 6_000_000n });
-    expect(decideRelease(hold({ state: 'COMMITTED', delivered: Quantity.tonnes(10) }), false)).toBeNull();
+    expect(decideRelease(half, 'OPEN')).toEqual({ from: 'COMMITTED', to: 'FREE', milli: 6_000_000n });
+    expect(decideRelease(hold({ state: 'COMMITTED', delivered: Quantity.tonnes(10) }), 'OPEN')).toBeNull();
   });
 
   it('delivers at most what it committed', () => {

@@ -1,6 +1,7 @@
 import { refused, type Outcome, done } from '../kernel/decision';
 import { Quantity, type BaseUnit } from '../kernel/quantity';
 import type { NotFound } from '../kernel/refusals';
+import { isOver, type OfferState } from './offer.transitions';
 
 /**
  * The commitment ledger of an offer (sổ cam kết), C3. Each unit that is offered is in exactly one account: FREE, HELD
@@ -31,6 +32,18 @@ export interface Balances {
 }
 
 export const NOTHING: Balances = { free: 0n, held: 0n, committed: 0n, delivered: 0n, lapsed: 0n };
+
+/**
+ * What an offer's state means to its ledger: OPEN takes holds; SHUT (a draft, paused, sold out) takes none, but what
+ * is given back is free again; OVER (expired, withdrawn) lets it lapse.
+ */
+export const LEDGER_STANDINGS = ['OPEN', 'SHUT', 'OVER'] as const;
+export type LedgerStanding = (typeof LEDGER_STANDINGS)[number];
+
+export function standingOf(state: OfferState): LedgerStanding {
+  if (state === 'PUBLISHED') return 'OPEN';
+  return isOver(state) ? 'OVER' : 'SHUT';
+}
 
 export interface LedgerMove {
   readonly from: LedgerAccount;
@@ -103,10 +116,10 @@ export function decideCommit(hold: Hold, now: number): Outcome<LedgerMove | null
 }
 
 /** What a release gives back, and where to: null when nothing is left to give. */
-export function decideRelease(hold: Hold, offerIsOver: boolean): LedgerMove | null {
+export function decideRelease(hold: Hold, standing: LedgerStanding): LedgerMove | null {
   const from = hold.state === 'HELD' || hold.state === 'COMMITTED' ? hold.state : null;
   const left = hold.quantity.milli - hold.delivered.milli;
-  return from && left > 0n ? { from, to: offerIsOver ? 'LAPSED' : 'FREE', milli: left } : null;
+  return from && left > 0n ? { from, to: standing === 'OVER' ? 'LAPSED' : 'FREE', milli: left } : null;
 }
 
 /** Delivered from a commitment, at most what is left of it. */
