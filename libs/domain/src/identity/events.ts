@@ -36,11 +36,11 @@ export interface SignedIn {
   readonly sessionId: SessionId;
   readonly device: string;
 }
-/** Sessions that are over at once, everywhere, live connections included. */
-export interface SessionsRevoked {
-  readonly type: 'identity.sessions-revoked';
+/** The session is over at once, everywhere: its owner signed out, ended it from another one, or changed the password. */
+export interface SessionEnded {
+  readonly type: 'identity.session-ended';
   readonly accountId: AccountId;
-  readonly sessionIds: readonly SessionId[];
+  readonly sessionId: SessionId;
 }
 
 export type IdentityEvent =
@@ -51,4 +51,4 @@ export type IdentityEvent =
   | PasskeyAdded
   | PasskeyRemoved
   | SignedIn
-  | SessionsRevoked;
+  | SessionEnded;

@@ -5,6 +5,8 @@
 export const ID_PREFIXES = {
   account: 'acc',
   session: 'ses',
+  challenge: 'chl',
+  passkey: 'psk',
   invitation: 'inv',
   organisation: 'org',
   membership: 'mbr',
@@ -35,6 +37,9 @@ export type Id<K extends IdKind> = string & { readonly __id: K };
 
 export type AccountId = Id<'account'>;
 export type SessionId = Id<'session'>;
+export type ChallengeId = Id<'challenge'>;
+export type PasskeyId = Id<'passkey'>;
+export type InvitationId = Id<'invitation'>;
 export type OrganisationId = Id<'organisation'>;
 export type FileId = Id<'file'>;
 export type CertificateId = Id<'certificate'>;
