@@ -47,7 +47,7 @@ export class Reader {
   }
 
   /** A group of variables that only make sense together. `urlKey` is read as an http(s) URL. */
-  allOrNone<K extends string>(names: Readonly<Record<K, string>>, urlKey: K): Readonly<Record<K, string>> | null {
+  allOrNone<K extends string>(names: Readonly<Record<K, string>>, urlKey: NoInfer<K>): Readonly<Record<K, string>> | null {
     const entries = Object.entries(names) as [K, string][];
     const given = entries.filter(([, name]) => this.raw(name) !== undefined);
     if (given.length === 0) return null;

@@ -1,0 +1,25 @@
+import 'reflect-metadata';
+import { Config, ConfigError } from '@platform/config/config';
+import { COMMANDS } from './commands';
+
+/** `npm run ops -- <command>`: the operator's tools. Without a known command it lists them. */
+async function main(args: readonly string[]): Promise<number> {
+  const [name, ...rest] = args;
+  const command = COMMANDS.find((candidate) => candidate.name === name);
+  if (!command) {
+    const width = Math.max(...COMMANDS.map(({ name }) => name.length));
+    const lines = COMMANDS.map(({ name, about }) => `  ${name.padEnd(width)}  ${about}`);
+    process.stderr.write(`${name ? `There is no command ${name}.\n` : ''}Commands:\n${lines.join('\n')}\n`);
+    return name ? 2 : 0;
+  }
+  return command.run(Config.parse(process.env), rest);
+}
+
+main(process.argv.slice(2)).then(
+  (exitCode) => process.exit(exitCode),
+  (error: unknown) => {
+    const plain = error instanceof ConfigError || (error as { forOperator?: boolean }).forOperator === true;
+    process.stderr.write(`${plain ? (error as Error).message : (error as Error).stack}\n`);
+    process.exit(1);
+  },
+);
