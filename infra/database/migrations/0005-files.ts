@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** What is known of each uploaded file; the bytes lie in the data folder under their SHA-256. */
-export class Files1700000000011 implements MigrationInterface {
-  name = 'Files1700000000011';
+export class Files1700000000005 implements MigrationInterface {
+  name = 'Files1700000000005';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
