@@ -82,7 +82,7 @@ export interface FindingRecorded extends DomainEvent, About {
 export interface FindingResolved extends DomainEvent, About {
   readonly type: 'appraisal.finding-resolved';
   readonly findingId: Id<'finding'>;
-  readonly status: 'OPEN' | 'ACCEPTED' | 'WAIVED_BY_PARTY' | 'FIXED';
+  readonly status: 'OPEN' | 'ACCEPTED' | 'WAIVED_BY_PARTY' | 'FIXED' | 'DISMISSED';
 }
 /** An advisor stays away from a case, or from everything of an organisation. */
 export interface ConflictDeclared extends DomainEvent {
