@@ -16,7 +16,7 @@ module.exports = {
   schema: join(__dirname, 'schema.graphql'),
   errorsOnly: true,
   generates: {
-    [join(__dirname, 'src/generated/resolvers.ts')]: {
+    [join(__dirname, 'src/generated/resolvers.d.ts')]: {
       plugins: ['typescript', 'typescript-resolvers'],
       config: {
         enumsAsTypes: true,
@@ -27,13 +27,13 @@ module.exports = {
         defaultMapper: 'Partial<{T}>',
         scalars: {
           ID: { input: 'string', output: 'string' },
-          Money: { input: 'bigint', output: 'bigint | string' },
-          Decimal: { input: '@domain/kernel/decimal#Decimal', output: '@domain/kernel/decimal#Decimal | string' },
+          Money: { input: 'bigint', output: '@platform/graphql/scalars#MoneyOutput' },
+          Decimal: { input: '@domain/kernel/decimal#Decimal', output: '@platform/graphql/scalars#DecimalOutput' },
           CalendarDate: {
             input: '@domain/kernel/calendar-date#CalendarDate',
-            output: '@domain/kernel/calendar-date#CalendarDate | string',
+            output: 'string',
           },
-          Instant: { input: 'Date', output: 'Date | string' },
+          Instant: { input: 'Date', output: '@platform/graphql/scalars#InstantOutput' },
         },
       },
     },

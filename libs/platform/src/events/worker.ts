@@ -78,7 +78,12 @@ export class Worker {
   }
 
   private poolOf(databaseUrl: string): Pool {
-    this.pool ??= new Pool({ connectionString: databaseUrl, max: CONCURRENCY + 2 });
+    if (!this.pool) {
+      this.pool = new Pool({ connectionString: databaseUrl, max: CONCURRENCY + 2 });
+      // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+      this.pool.on('error', (error) => this.logger.warn({ error: error.message }, 'the worker lost a connection'));
+      this.pool.on('connect', (client) => client.on('error', () => undefined));
+    }
     return this.pool;
   }
 

@@ -3,6 +3,11 @@ import { parseCalendarDate } from '@domain/kernel/calendar-date';
 import { Decimal, parseDecimal } from '@domain/kernel/decimal';
 import { parseDong } from '@domain/kernel/money';
 
+/** What a resolver may give for each scalar. */
+export type MoneyOutput = bigint | string;
+export type DecimalOutput = Decimal | string;
+export type InstantOutput = Date | string;
+
 function badValue(type: string, code: string): GraphQLError {
   return new GraphQLError(`not a valid ${type}`, { extensions: { code: 'BAD_USER_INPUT', messageKey: `input.${code}` } });
 }

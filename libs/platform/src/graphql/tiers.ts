@@ -79,7 +79,7 @@ function isProblem(schema: GraphQLSchema, typeName: string): boolean {
 function guardRoot(field: Field, name: string, tier: Audience, kind: RootKind): Field {
   const check = (args: unknown, context: RequestContext): ReturnType<typeof problem> | null => {
     if (tier !== 'PUBLIC' && context.actor.kind === 'anonymous') throw unauthenticated();
-    const issues = issuesInArguments(args);
+    const issues = issuesInArguments((args as { input?: unknown }).input ?? args);
     if (issues.length === 0) return null;
     if (kind === 'mutation') return problem({ code: 'invalid-input' as const, issues });
     throw new GraphQLError(`${name}: bad text`, {
