@@ -111,8 +111,7 @@ export function answer(
 ): Decision<Appraisal, AppraisalAnswered, WrongAppraisalState> {
   const wrong = notIn(one, 'WAITING_FOR_PARTIES');
   if (wrong) return refused(wrong);
-  const next: Appraisal =
-    stillUnanswered > 0 ? one : { ...one, state: 'ASSIGNED', clock: resume(one.clock, now) };
+  const next: Appraisal = stillUnanswered > 0 ? one : { ...one, state: 'ASSIGNED', clock: resume(one.clock, now) };
   const dueOn = dueTime(next.clock)?.dueOn ?? null;
   return accepted(next, { type: 'appraisal.answered', ...about(one), questionId, dueOn });
 }

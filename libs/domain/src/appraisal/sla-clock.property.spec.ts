@@ -4,7 +4,9 @@ import { dueTime, pause, resume, startClock, usedMs, type SlaClock } from './sla
 const DAY = 86_400_000;
 const start = fc.integer({ min: Date.UTC(2024, 0, 1), max: Date.UTC(2028, 6, 1) });
 /** Gaps of running and waiting in turn, in milliseconds. */
-const waits = fc.array(fc.tuple(fc.integer({ min: 0, max: 2 * DAY }), fc.integer({ min: 0, max: 20 * DAY })), { maxLength: 6 });
+const waits = fc.array(fc.tuple(fc.integer({ min: 0, max: 2 * DAY }), fc.integer({ min: 0, max: 20 * DAY })), {
+  maxLength: 6,
+});
 
 function clockOf(startedAt: number, gaps: readonly (readonly [number, number])[]): SlaClock {
   let clock = startClock(startedAt);

@@ -25,7 +25,7 @@ export function workingDay(date: CalendarDate): WorkingDay {
 /** The n-th working day after `date` (n ≥ 1); the day itself does not count (Civil Code art. 147(2)). */
 export function workingDayAfter(date: CalendarDate, n: number): CalendarDate {
   let day = date;
-  for (let left = n; left > 0; ) {
+  for (let left = n; left > 0;) {
     day = addDays(day, 1);
     if (workingDay(day).works) left -= 1;
   }
