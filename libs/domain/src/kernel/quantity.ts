@@ -31,6 +31,11 @@ export class Quantity {
     return new Quantity(0n, unit);
   }
 
+  /** The same as text, the name that the API gives it; so a quantity can stand in a view as it is. */
+  get value(): string {
+    return this.toString();
+  }
+
   /** In base units, exact, e.g. `80000` for 80 t. */
   toDecimal(): Decimal {
     return new Decimal(this.milli.toString()).dividedBy(1000);
