@@ -57,12 +57,13 @@ const OFFERS = `
   );
 
   CREATE INDEX offers_newest_index ON offers (published_at DESC, id DESC) WHERE state = 'PUBLISHED';
-  CREATE INDEX offers_price_index ON offers (price_amount, id) WHERE state = 'PUBLISHED';
+  CREATE INDEX offers_price_index ON offers (coalesce(price_amount, 99999999999999), id) WHERE state = 'PUBLISHED';
   CREATE INDEX offers_harvest_index ON offers (harvest_from, id) WHERE state = 'PUBLISHED';
   CREATE INDEX offers_volume_index ON offers (low_milli DESC, id DESC) WHERE state = 'PUBLISHED';
   CREATE INDEX offers_commodity_newest_index ON offers (commodity, published_at DESC, id DESC)
     WHERE state = 'PUBLISHED';
-  CREATE INDEX offers_commodity_price_index ON offers (commodity, price_amount, id) WHERE state = 'PUBLISHED';
+  CREATE INDEX offers_commodity_price_index ON offers (commodity, coalesce(price_amount, 99999999999999), id)
+    WHERE state = 'PUBLISHED';
   CREATE INDEX offers_place_index ON offers (place_code, commodity) WHERE state = 'PUBLISHED';
   CREATE INDEX offers_organisation_index ON offers (organisation_id, created_at DESC, id DESC);
   CREATE INDEX offers_over_index ON offers (harvest_to) WHERE state IN ('PUBLISHED', 'PAUSED', 'CLOSED');

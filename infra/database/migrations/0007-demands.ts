@@ -52,7 +52,7 @@ const DEMANDS = `
     CONSTRAINT demands_published_at_check CHECK (state IN ('DRAFT', 'CANCELLED') OR published_at IS NOT NULL)
   );
   CREATE INDEX demands_newest_index ON demands (published_at DESC, id DESC) WHERE state = 'PUBLISHED';
-  CREATE INDEX demands_price_index ON demands (price_amount, id) WHERE state = 'PUBLISHED';
+  CREATE INDEX demands_price_index ON demands (coalesce(price_amount, 0) DESC, id DESC) WHERE state = 'PUBLISHED';
   CREATE INDEX demands_deadline_index ON demands (deadline_at, id) WHERE state = 'PUBLISHED';
   CREATE INDEX demands_volume_index ON demands (total_milli DESC, id DESC) WHERE state = 'PUBLISHED';
   CREATE INDEX demands_commodity_newest_index ON demands (commodity, published_at DESC, id DESC)

@@ -32,7 +32,7 @@ export type PriceWish =
 
 /**
  * The amount by which wishes are sorted and filtered, đồng per base unit: the base, the floor, the lowest step, cost
- * with margin. Null where the price follows the market and no amount was named.
+ * with margin, half up at 4 places. Null where the price follows the market and no amount was named.
  */
 export function comparableAmount(wish: PriceWish): Decimal | null {
   switch (wish.mechanism) {
@@ -44,7 +44,7 @@ export function comparableAmount(wish: PriceWish): Decimal | null {
     case 'LADDER':
       return Decimal.min(...wish.steps.map((step) => step.price));
     case 'COST_PLUS':
-      return wish.cost.times(wish.marginPercent.dividedBy(100).plus(1));
+      return wish.cost.times(wish.marginPercent.dividedBy(100).plus(1)).toDecimalPlaces(4);
     case 'MARKET':
     case 'MARKET_BONUS':
       return null;
