@@ -1,12 +1,12 @@
-import { existsSync, mkdirSync, realpathSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, realpathSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Client, escapeIdentifier } from 'pg';
-import { locateBinaries } from './binaries';
+import { type Binaries, locateBinaries } from './binaries';
 import { EmbeddedDatabaseError } from './embedded-database-error';
 import { type FolderLock, lockFolder } from './folder-lock';
 import { clusterFolder, initialise, isInitialised, readPassword, SUPERUSER, sweepStaging } from './initialise';
 import { stopOrphans } from './orphans';
-import { chooseIdentity, type Identity, ownerOf, refuseForeignFolder } from './privileges';
+import { chooseIdentity, ownerOf, refuseForeignFolder } from './privileges';
 import { signal } from './processes';
 import { type Server, startServer } from './server';
 
@@ -32,14 +32,15 @@ const DEFAULT_MAX_CONNECTIONS = 60;
 
 /** Starts the PostgreSQL of the data folder, making it first if need be. Throws EmbeddedDatabaseError. */
 export async function startEmbeddedCluster(options: EmbeddedClusterOptions): Promise<EmbeddedCluster> {
-  const binaries = locateBinaries();
-  const dataFolder = prepareFolder(resolve(options.dataFolder));
-  const lock = lockFolder(join(dataFolder, 'lock'), dataFolder);
+  const wanted = resolve(options.dataFolder);
+  let folder: Folder | undefined;
   try {
-    return await startLocked({ ...options, dataFolder }, binaries, lock);
+    const binaries = locateBinaries();
+    folder = openFolder(wanted);
+    return await startIn(folder, binaries, options);
   } catch (error) {
-    lock.release();
-    throw error;
+    folder?.lock.release();
+    throw asSentence(error, wanted);
   }
 }
 
@@ -56,51 +57,60 @@ export async function ensureDatabase(cluster: EmbeddedCluster, name: string): Pr
   }
 }
 
-async function startLocked(
-  options: EmbeddedClusterOptions,
-  binaries: { initdb: string; postgres: string },
-  lock: FolderLock,
+async function startIn(
+  { path, logFile, lock, ownPaths }: Folder,
+  { initdb, postgres }: Binaries,
+  { durable, maxConnections = DEFAULT_MAX_CONNECTIONS, log = () => {} }: EmbeddedClusterOptions,
 ): Promise<EmbeddedCluster> {
-  const { dataFolder, durable, maxConnections = DEFAULT_MAX_CONNECTIONS, log = () => {} } = options;
-  const cluster = clusterFolder(join(dataFolder, 'cluster'));
-  const identity = identityFor(dataFolder, binaries.postgres, ownerOf(cluster.pgData));
-  sweepStaging(dataFolder);
+  const cluster = clusterFolder(join(path, 'cluster'));
+  const { pgData } = cluster;
+  const identity = chooseIdentity({ postgres, dataFolder: path, ownPaths, clusterOwner: ownerOf(pgData) });
+  sweepStaging(path);
   if (isInitialised(cluster)) {
-    await stopOrphans(cluster.pgData, log);
+    await stopOrphans(pgData, log);
   } else {
-    log(`creating a PostgreSQL database in ${dataFolder}`);
-    await initialise(cluster, { dataFolder, initdb: binaries.initdb, identity, durable });
+    log(`creating a PostgreSQL database in ${path}`);
+    await initialise(cluster, { dataFolder: path, initdb, identity, durable });
   }
   const password = readPassword(cluster);
-  const logFile = join(dataFolder, 'server.log');
-  const server = await startServer({
-    ...{ postgres: binaries.postgres, pgData: cluster.pgData, logFile },
-    identity,
-    durable,
-    maxConnections,
-  });
+  const server = await startServer({ postgres, pgData, logFile, identity, durable, maxConnections });
   log(`PostgreSQL runs ${identity.description} on port ${server.port} (process ${server.pid}), log in ${logFile}`);
   return supervise(server, password, lock);
 }
 
-/** Absolute and free of symlinks, because a running server is recognised by its real folder. */
-function prepareFolder(dataFolder: string): string {
-  try {
-    refuseForeignFolder(dataFolder);
-    mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
-    return realpathSync(dataFolder);
-  } catch (error) {
-    if (error instanceof EmbeddedDatabaseError) throw error;
-    throw new EmbeddedDatabaseError(
-      `The data folder ${dataFolder} cannot be used (${(error as Error).message}). ` +
-        `Set LIENKET_DATA to a folder you can write to; here ${dirname(dataFolder)} is closed to you.`,
-    );
-  }
+interface Folder {
+  /** Absolute and free of symlinks, because a running server is recognised by its real folder. */
+  readonly path: string;
+  readonly logFile: string;
+  readonly lock: FolderLock;
+  /** What we made for it or in it, and what an account that runs PostgreSQL must therefore be given. */
+  readonly ownPaths: readonly string[];
 }
 
-function identityFor(dataFolder: string, postgres: string, clusterOwner: number | undefined): Identity {
-  const ownPaths = [dataFolder, join(dataFolder, 'lock'), join(dataFolder, 'server.log')].filter(existsSync);
-  return chooseIdentity({ postgres, dataFolder, clusterOwner, ownPaths });
+function openFolder(wanted: string): Folder {
+  refuseForeignFolder(wanted);
+  const firstMade = mkdirSync(wanted, { recursive: true, mode: 0o700 });
+  const path = realpathSync(wanted);
+  const [lockFile, logFile] = [join(path, 'lock'), join(path, 'server.log')];
+  closeSync(openSync(logFile, 'a', 0o600));
+  const lock = lockFolder(lockFile, path);
+  return { path, logFile, lock, ownPaths: [...parentsMade(wanted, firstMade), path, lockFile, logFile] };
+}
+
+function parentsMade(wanted: string, firstMade = wanted): string[] {
+  const parents: string[] = [];
+  for (let parent = dirname(wanted); parent.length >= firstMade.length; parent = dirname(parent))
+    parents.unshift(parent);
+  return parents;
+}
+
+function asSentence(error: unknown, dataFolder: string): unknown {
+  const isSystemError = error instanceof Error && 'syscall' in error;
+  if (!isSystemError) return error;
+  return new EmbeddedDatabaseError(
+    `The data folder ${dataFolder} cannot be used (${error.message}). ` +
+      `Make it accessible to this user, or set LIENKET_DATA to a folder that is.`,
+  );
 }
 
 function supervise(server: Server, password: string, lock: FolderLock): EmbeddedCluster {
@@ -122,7 +132,8 @@ function supervise(server: Server, password: string, lock: FolderLock): Embedded
   return {
     port: server.port,
     url: (database) => `postgres://${SUPERUSER}:${password}@127.0.0.1:${server.port}/${encodeURIComponent(database)}`,
-    stop: () => (stopping ??= server.stop().finally(() => lock.release())),
+    // After an unexpected end the folder may be another process's already: nothing there is ours to stop.
+    stop: () => (stopping ??= unexpected ? Promise.resolve() : server.stop().finally(() => lock.release())),
     onUnexpectedExit(listener) {
       listeners.push(listener);
       if (unexpected !== undefined) queueMicrotask(() => listener(unexpected as string));

@@ -73,7 +73,11 @@ export function sweepStaging(dataFolder: string): void {
   for (const name of readdirSync(dataFolder).filter((entry) => entry.startsWith(STAGING))) {
     const path = join(dataFolder, name);
     signal(postgresProcessesIn(path), 'SIGKILL');
-    rmSync(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+    try {
+      rmSync(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+    } catch {
+      // It is in nobody's way; the next start tries again.
+    }
   }
 }
 

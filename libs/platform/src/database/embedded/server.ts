@@ -143,8 +143,12 @@ function endOf(child: ChildProcess): Promise<string> {
 }
 
 function lastLinesOf(logFile: string, from: number): string {
-  const lines = readFileSync(logFile).subarray(from).toString('utf8').trim().split('\n').slice(-6).join('\n');
-  return lines === '' ? `; see ${logFile}` : `; the last lines of ${logFile}:\n${lines}`;
+  try {
+    const lines = readFileSync(logFile).subarray(from).toString('utf8').trim().split('\n').slice(-6).join('\n');
+    return `; the last lines of ${logFile}:\n${lines}`;
+  } catch {
+    return `; ${logFile} is gone`;
+  }
 }
 
 function freePort(): Promise<number> {
