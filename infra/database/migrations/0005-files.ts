@@ -24,6 +24,10 @@ export class Files1700000000005 implements MigrationInterface {
       );
       CREATE INDEX files_sha256_index ON files (sha256);
       CREATE INDEX files_staged_index ON files (created_at) WHERE state = 'STAGED';
+
+      ALTER TABLE organisation_documents
+        ADD CONSTRAINT organisation_documents_file_id_fkey FOREIGN KEY (file_id) REFERENCES files (id);
+      ALTER TABLE certificates ADD CONSTRAINT certificates_file_id_fkey FOREIGN KEY (file_id) REFERENCES files (id);
     `);
   }
 

@@ -1,0 +1,60 @@
+import { Module } from '@nestjs/common';
+import { ActorSource } from '@platform/access/actor-source';
+import { ChangePassword } from './commands/change-password';
+import { ConfirmContact } from './commands/confirm-contact';
+import { RevokeOtherSessions, RevokeSession, SignOut } from './commands/end-sessions';
+import { StoredOneTimeCodes } from './commands/one-time-codes';
+import { RegisterAccount } from './commands/register-account';
+import { RequestPasswordReset } from './commands/request-password-reset';
+import { ResetPassword } from './commands/reset-password';
+import { SignIn } from './commands/sign-in';
+import { ConfirmTotp, DisableTotp, EnableTotp } from './commands/totp';
+import { Accounts, AccountsStore } from './data/accounts.store';
+import { ChallengesStore } from './data/challenges.store';
+import { SessionActorSource } from './data/session-actor.source';
+import { SessionsStore } from './data/sessions.store';
+import { ThrottlesStore } from './data/throttles.store';
+import { AccountResolver } from './graphql/account.resolver';
+import { EndSessionsResolver, MeResolver, SessionResolver } from './graphql/session.resolver';
+import { TotpResolver } from './graphql/totp.resolver';
+import { ForgetOldSecrets } from './jobs/forget-old-secrets';
+import { AccountCreator, AccountsReader, CodeDelivery, OneTimeCodes } from './public';
+import { MeQuery } from './queries/me';
+import { DetachedCodeDelivery } from './secrets/code-delivery';
+import { Passwords } from './secrets/passwords';
+import { SecondFactor } from './secrets/second-factor';
+
+const data = [Accounts, AccountsStore, ChallengesStore, SessionsStore, ThrottlesStore, MeQuery];
+const secrets = [Passwords, SecondFactor];
+const commands = [
+  RegisterAccount,
+  ConfirmContact,
+  SignIn,
+  SignOut,
+  RevokeSession,
+  RevokeOtherSessions,
+  RequestPasswordReset,
+  ResetPassword,
+  ChangePassword,
+  EnableTotp,
+  ConfirmTotp,
+  DisableTotp,
+];
+const resolvers = [AccountResolver, MeResolver, SessionResolver, EndSessionsResolver, TotpResolver];
+
+@Module({
+  providers: [
+    ...data,
+    ...secrets,
+    ...commands,
+    ...resolvers,
+    ForgetOldSecrets,
+    { provide: ActorSource, useClass: SessionActorSource },
+    { provide: AccountsReader, useExisting: AccountsStore },
+    { provide: AccountCreator, useExisting: Accounts },
+    { provide: CodeDelivery, useClass: DetachedCodeDelivery },
+    { provide: OneTimeCodes, useClass: StoredOneTimeCodes },
+  ],
+  exports: [ActorSource, AccountsReader, AccountCreator, CodeDelivery, OneTimeCodes],
+})
+export class IdentityModule {}
