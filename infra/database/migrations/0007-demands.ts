@@ -80,7 +80,7 @@ const ANSWERS = `
     organisation_id text COLLATE "C" NOT NULL,
     version integer NOT NULL,
     state text NOT NULL,
-    body jsonb,
+    body text,
     sealed_body bytea,
     receipt text NOT NULL,
     awarded_milli bigint,

@@ -35,12 +35,14 @@ export interface DemandExpired extends AboutDemand {
 export interface DemandAnswered extends AboutDemand {
   readonly type: 'demands.answered';
   readonly answerId: AnswerId;
-  readonly sellerId: OrganisationId;
+  /** Null while the answers are sealed: the buyer learns that there is one more, not whose. */
+  readonly sellerId: OrganisationId | null;
 }
 export interface AnswerWithdrawn extends AboutDemand {
   readonly type: 'demands.answer-withdrawn';
   readonly answerId: AnswerId;
-  readonly sellerId: OrganisationId;
+  /** Null while the answers are sealed. */
+  readonly sellerId: OrganisationId | null;
 }
 /** The buyer chose. Each award names the seller, the offer if there is one, and thousandths of the base unit. */
 export interface DemandAwarded extends AboutDemand {
