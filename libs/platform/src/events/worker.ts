@@ -34,15 +34,19 @@ export class Worker {
     });
   }
 
-  /** Does all that waits and returns; for tests and for `ops`. */
+  /** Does all that waits and returns; for tests and for `ops`. What failed and waits for its next try is left. */
   async drain(databaseUrl: string): Promise<void> {
-    await runOnce({
-      pgPool: this.poolOf(databaseUrl),
-      concurrency: CONCURRENCY,
-      noHandleSignals: true,
-      taskList: this.tasks(),
-      logger: this.graphileLogger(),
-    });
+    const pool = this.poolOf(databaseUrl);
+    do {
+      await runOnce({
+        pgPool: pool,
+        concurrency: CONCURRENCY,
+        noHandleSignals: true,
+        taskList: this.tasks(),
+        logger: this.graphileLogger(),
+      });
+      // A runner goes home when the queue it looked at was busy, so there may be more.
+    } while (await somethingWaits(pool));
   }
 
   /** Runs one scheduled job now. */
@@ -93,6 +97,14 @@ export class Worker {
       else this.logger.debug({ worker: message }, 'background work');
     });
   }
+}
+
+async function somethingWaits(pool: Pool): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `SELECT 1 FROM graphile_worker._private_jobs
+     WHERE attempts < max_attempts AND run_at <= now() AND locked_at IS NULL LIMIT 1`,
+  );
+  return rowCount === 1;
 }
 
 /** Only the names in an error, never the payload: payloads may hold personal data. */

@@ -19,6 +19,7 @@ export interface ServerRequest {
   readonly identity: Identity;
   readonly durable: boolean;
   readonly maxConnections: number;
+  readonly choosePort?: () => Promise<number>;
 }
 
 /** A running server. */
@@ -36,7 +37,7 @@ export interface Server {
  */
 export async function startServer(request: ServerRequest): Promise<Server> {
   for (let attempt = 1; ; attempt += 1) {
-    const outcome = await launch(request, await freePort());
+    const outcome = await launch(request, await (request.choosePort ?? freePort)());
     if (typeof outcome !== 'string') return outcome;
     // Between our look and its bind somebody else took the port.
     const portTaken = outcome.includes('Address already in use');
