@@ -1,11 +1,14 @@
+import type { Sector } from '@domain/catalogue/sector';
 import type { CalendarDate } from '@domain/kernel/calendar-date';
 import type { Outcome } from '@domain/kernel/decision';
 import type { CertificateId, ContractId, HoldId, OfferId, OrganisationId } from '@domain/kernel/id';
 import type { Quantity } from '@domain/kernel/quantity';
 import type { NotFound } from '@domain/kernel/refusals';
 import type { HoldRefusal, HoldNotActive, QuantityOverCommitted } from '@domain/offers/commitment';
+import type { YieldBounds } from '@domain/offers/decide-offer';
 import type { OfferTerms } from '@domain/offers/offer';
 import type { OfferState } from '@domain/offers/offer.transitions';
+import type { GoodsFacts } from '@domain/offers/reading';
 import type { Transaction } from '@platform/database/transaction';
 
 /** How much of an offer is where. The five parts always sum to what is offered. */
@@ -42,6 +45,17 @@ export abstract class OffersReader {
   abstract byIds(ids: readonly OfferId[]): Promise<Map<OfferId, OfferView>>;
   /** Ids of all offers in id order, for rebuilding an index; `after` is the last id of the batch before. */
   abstract idsAfter(after: OfferId | null, limit: number): Promise<OfferId[]>;
+}
+
+/** What the catalogue, the gazetteer and the registers say about goods; for offers and demands alike. */
+export abstract class GoodsReference {
+  /** Facts about the codes that a form names; `place` is the code of an administrative unit. */
+  abstract factsOf(commodity: string, place: string): Promise<GoodsFacts>;
+  /** Usual yields in base units per hectare; `season` as in DONG_XUAN-2026. Null where nothing is known. */
+  abstract usualYield(commodity: string, season: string | null): Promise<YieldBounds | null>;
+  abstract commoditiesOf(sector: Sector): Promise<string[]>;
+  /** Codes of the administrative units of today that a place stands for, itself included when it is one. */
+  abstract placesWithin(place: string): Promise<string[]>;
 }
 
 export interface HoldRequest {

@@ -3,6 +3,7 @@ import { addDays, daysBetween, type CalendarDate } from '../kernel/calendar-date
 import { isOrdered, type DateRange } from '../kernel/date-range';
 import { Decimal } from '../kernel/decimal';
 import { accepted, refused, type Decision } from '../kernel/decision';
+import type { CertificateId } from '../kernel/id';
 import { mayMove } from '../kernel/transitions';
 import type { OfferEvent } from './events';
 import type { Offer, OfferTerms } from './offer';
@@ -38,6 +39,12 @@ export interface ImplausibleYield {
 /** After publishing, what is offered stays what it is: commodity, form and unit. Withdraw it and offer anew. */
 export interface OfferedGoodsFixed {
   readonly code: 'offered-goods-fixed';
+}
+
+/** A certificate is not the seller's own, not checked by the Alliance, or not valid today. */
+export interface CertificateNotUsable {
+  readonly code: 'certificate-not-usable';
+  readonly certificateId: CertificateId;
 }
 
 export interface SellerFacts {
@@ -194,4 +201,20 @@ export function changedTerms<T extends object>(before: T, after: T): string[] {
   const text = (value: unknown): string =>
     JSON.stringify(value, (_key, inner: unknown) => (typeof inner === 'bigint' ? inner.toString() : inner)) ?? '';
   return (Object.keys(after) as (keyof T & string)[]).filter((key) => text(before[key]) !== text(after[key]));
+}
+
+export const OFFER_ACTIONS = ['REVISE', 'PUBLISH', 'PAUSE', 'RESUME', 'WITHDRAW'] as const;
+export type OfferAction = (typeof OFFER_ACTIONS)[number];
+
+/** What the transitions allow in a state; who may do it is the policy's to say. */
+export function actionsIn(state: OfferState): OfferAction[] {
+  const to = OFFER_TRANSITIONS[state];
+  const possible: Record<OfferAction, boolean> = {
+    REVISE: !isOver(state),
+    PUBLISH: state === 'DRAFT',
+    PAUSE: to.includes('PAUSED'),
+    RESUME: state !== 'DRAFT' && to.includes('PUBLISHED'),
+    WITHDRAW: to.includes('WITHDRAWN'),
+  };
+  return OFFER_ACTIONS.filter((action) => possible[action]);
 }
