@@ -97,6 +97,11 @@ export interface ContractTerminated extends AboutContract {
   readonly requestedBy: OrganisationId;
   readonly endedOn: CalendarDate;
 }
+/** One side asks to end the contract by agreement. */
+export interface ContractTerminationRequested extends AboutContract {
+  readonly type: 'contracts.termination-requested';
+  readonly by: OrganisationId;
+}
 export interface ContractCommented extends AboutContract {
   readonly type: 'contracts.commented';
   readonly accountId: AccountId;
@@ -116,4 +121,5 @@ export type ContractEvent =
   | ContractSigned
   | ContractCameIntoForce
   | ContractTerminated
+  | ContractTerminationRequested
   | ContractCommented;
