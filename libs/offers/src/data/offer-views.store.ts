@@ -40,7 +40,7 @@ export class OfferViewsStore implements OnApplicationShutdown {
   ) {}
 
   note(offerId: OfferId, viewerIds: readonly OrganisationId[]): void {
-    if (this.waiting.length >= MOST_WAITING) return;
+    if (viewerIds.length === 0 || this.waiting.length >= MOST_WAITING) return;
     const on = dayInVietnam(this.clock.now());
     this.waiting.push(...viewerIds.map((viewerId) => ({ offerId, viewerId, on })));
     this.writing ??= this.write().finally(() => {

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { belongsTo, organisationsOf } from '@domain/access/actor';
 import type { Audience } from '@domain/access/audience';
-import type { CertificateId, OfferId, OrganisationId } from '@domain/kernel/id';
+import type { OfferId, OrganisationId } from '@domain/kernel/id';
 import type { OfferState } from '@domain/offers/offer.transitions';
-import { CertificatesReader, type CertificateView } from '@organisations/public';
 import type { Connection, PageRequest } from '@platform/database/paging';
 import type { RequestContext } from '@platform/graphql/request-context';
 import { RequestLoader } from '@platform/graphql/request-loader';
@@ -38,21 +37,6 @@ export class OfferLoader extends RequestLoader<OfferId, SeenOffer> {
       (offer) => offer.state !== 'DRAFT' || belongsTo(context.actor, offer.organisationId),
     );
     return new Map(await Promise.all(found.map(async (offer) => [offer.id, await seen(context, offer)] as const)));
-  }
-}
-
-/** Certificates that are valid on the day of asking, by id. */
-@Injectable()
-export class ValidCertificateLoader extends RequestLoader<CertificateId, CertificateView> {
-  constructor(
-    private readonly certificates: CertificatesReader,
-    private readonly offers: StoredOffersReader,
-  ) {
-    super();
-  }
-
-  batch(ids: readonly CertificateId[]): Promise<Map<CertificateId, CertificateView>> {
-    return this.certificates.validAmong(ids, this.offers.today());
   }
 }
 
