@@ -105,10 +105,10 @@ function parentsMade(wanted: string, firstMade = wanted): string[] {
 }
 
 function asSentence(error: unknown, dataFolder: string): unknown {
-  const isSystemError = error instanceof Error && 'syscall' in error;
-  if (!isSystemError) return error;
+  const { syscall, message } = error as Partial<NodeJS.ErrnoException>;
+  if (syscall === undefined) return error;
   return new EmbeddedDatabaseError(
-    `The data folder ${dataFolder} cannot be used (${error.message}). ` +
+    `The data folder ${dataFolder} cannot be used (${message}). ` +
       `Make it accessible to this user, or set LIENKET_DATA to a folder that is.`,
   );
 }
