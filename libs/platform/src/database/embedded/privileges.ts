@@ -91,7 +91,7 @@ function ordinaryUser(request: IdentityRequest): Identity {
  * Best first. A checkout that belongs to a person gets a database of that person, so that both can start it. Otherwise
  * a user namespace, in which root is seen as nobody: the files stay root's and a home of mode 0700 stays passable.
  */
-function candidatesForRoot({ dataFolder, clusterOwner }: IdentityRequest): Identity[] {
+function candidatesForRoot({ postgres, dataFolder, clusterOwner }: IdentityRequest): Identity[] {
   const known = accounts().filter(({ uid }) => uid !== 0);
   const namespace = namespaceIdentity(known);
   if (clusterOwner === 0) return [namespace];
@@ -101,6 +101,8 @@ function candidatesForRoot({ dataFolder, clusterOwner }: IdentityRequest): Ident
   return [
     ...byUid(nearestOwner(dataFolder)).map(accountIdentity),
     namespace,
+    // Programs in that person's closed home, data elsewhere: root in a namespace may not pass there.
+    ...byUid(nearestOwner(postgres)).map(accountIdentity),
     ...[...byName('postgres'), ...byName('nobody')].map(accountIdentity),
   ];
 }
