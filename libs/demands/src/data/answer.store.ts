@@ -11,6 +11,11 @@ import { newSealKey, receiptOf, seal } from './sealing';
 /** Loads and saves answers inside a transaction. */
 @Injectable()
 export class AnswerStore {
+  /** Which demand an answer is to. */
+  async find(tx: Transaction, id: AnswerId): Promise<{ id: AnswerId; demandId: DemandId } | null> {
+    return tx.readOne('SELECT id, demand_id AS "demandId" FROM demand_answers WHERE id = $1', [id]);
+  }
+
   async lock(tx: Transaction, id: AnswerId): Promise<AnswerView | null> {
     const lines = await tx.read<AnswerLine>(`SELECT ${answerColumns('$2')} WHERE a.id = $1 FOR UPDATE OF a`, [
       id,

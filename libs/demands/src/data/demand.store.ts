@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Demand } from '@domain/demands/demand';
 import type { DemandEvent } from '@domain/demands/events';
-import type { DemandId } from '@domain/kernel/id';
+import type { DemandId, OrganisationId } from '@domain/kernel/id';
 import type { Transaction } from '@platform/database/transaction';
 import { DEMAND_COLUMNS, demandOfLine, rowOfTerms, type DemandLine } from './demand.projection';
 import { DemandRow, DemandTrancheRow } from './demand.row';
@@ -33,14 +33,20 @@ export class DemandStore {
     await this.tell(tx, demand, events);
   }
 
-  async saveState(tx: Transaction, demand: Demand, events: readonly DemandEvent[]): Promise<void> {
+  /** `also` are organisations besides the owner whom the news concerns. */
+  async saveState(
+    tx: Transaction,
+    demand: Demand,
+    events: readonly DemandEvent[],
+    also: readonly OrganisationId[] = [],
+  ): Promise<void> {
     const published = events.some((event) => event.type === 'demands.published');
     await tx.update(
       DemandRow,
       { id: demand.id },
       { version: demand.version, state: demand.state, ...(published && { publishedAt: tx.nowAt }) },
     );
-    await this.tell(tx, demand, events);
+    await this.tell(tx, demand, events, also);
   }
 
   async saveTerms(tx: Transaction, demand: Demand, events: readonly DemandEvent[]): Promise<void> {
@@ -55,7 +61,7 @@ export class DemandStore {
     tx: Transaction,
     demand: Demand,
     events: readonly DemandEvent[],
-    also: readonly Demand['organisationId'][] = [],
+    also: readonly OrganisationId[] = [],
   ): Promise<void> {
     const organisationIds = [demand.organisationId, ...also];
     await tx.append({ type: 'demand', id: demand.id, version: demand.version, organisationIds }, events);

@@ -5,7 +5,7 @@ import { mayMove } from '../kernel/transitions';
 import { changedTerms, windowFault, type HarvestWindowNotPossible } from '../offers/decide-offer';
 import { unitOfTerms, wholeWindow, type Demand, type DemandTerms } from './demand';
 import { DEMAND_TRANSITIONS, type DemandState } from './demand.transitions';
-import type { DemandEvent } from './events';
+import type { DemandAwarded, DemandEvent } from './events';
 
 /**
  * What may become of a demand. The rules protect those who answer: the goods asked for stay what they were, the
@@ -122,6 +122,11 @@ export function cancelDemand(demand: Demand): Decision<Demand, DemandEvent, Wron
   return accepted(moved(demand, 'CANCELLED'), { type: 'demands.cancelled', ...about(demand) });
 }
 
+/** The demand with its awards; whether they may be made is `decideAward`'s to say. */
+export function awardDemand(demand: Demand, awards: DemandAwarded['awards']): { state: Demand; events: DemandEvent[] } {
+  return { state: moved(demand, 'AWARDED'), events: [{ type: 'demands.awarded', ...about(demand), awards }] };
+}
+
 /** Closed and never awarded, and the last window is over as of `today`. Null when it is not so. */
 export function expireDemand(demand: Demand, today: CalendarDate): { state: Demand; events: DemandEvent[] } | null {
   if (demand.state !== 'CLOSED' || wholeWindow(demand.terms.tranches).to >= today) return null;
@@ -131,4 +136,21 @@ export function expireDemand(demand: Demand, today: CalendarDate): { state: Dema
 /** The state as everybody reads it at `now`: past its deadline a demand is closed even before that was recorded. */
 export function stateAt(state: DemandState, terms: Pick<DemandTerms, 'deadlineAt'>, now: number): DemandState {
   return state === 'PUBLISHED' && terms.deadlineAt <= now ? 'CLOSED' : state;
+}
+
+export const DEMAND_ACTIONS = ['REVISE', 'PUBLISH', 'CLOSE', 'CANCEL', 'AWARD', 'ANSWER'] as const;
+export type DemandAction = (typeof DEMAND_ACTIONS)[number];
+
+/** What the transitions allow in a state; who may do it is the policy's to say. ANSWER is for others than the owner. */
+export function actionsIn(state: DemandState): DemandAction[] {
+  const to = DEMAND_TRANSITIONS[state];
+  const possible: Record<DemandAction, boolean> = {
+    REVISE: state === 'DRAFT' || state === 'PUBLISHED',
+    PUBLISH: to.includes('PUBLISHED'),
+    CLOSE: to.includes('CLOSED'),
+    CANCEL: to.includes('CANCELLED'),
+    AWARD: to.includes('AWARDED'),
+    ANSWER: state === 'PUBLISHED',
+  };
+  return DEMAND_ACTIONS.filter((action) => possible[action]);
 }
