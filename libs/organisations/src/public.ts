@@ -1,11 +1,17 @@
 import type { OrganisationKind, Role } from '@domain/access/actor';
+import type { Audience } from '@domain/access/audience';
+import type { PasswordTooWeak } from '@domain/identity/password';
 import type { CalendarDate } from '@domain/kernel/calendar-date';
+import type { Outcome } from '@domain/kernel/decision';
 import type { AccountId, CertificateId, OrganisationId } from '@domain/kernel/id';
+import type { InvalidInput } from '@domain/kernel/refusals';
 import type { CertificateScheme, CertificateScope } from '@domain/organisations/certificate';
+import type { AlreadyMember } from '@domain/organisations/membership';
 import type { LegalRepresentative } from '@domain/organisations/organisation';
 import type { OrganisationState } from '@domain/organisations/organisation.transitions';
 import type { OrganisationSector } from '@domain/organisations/sector';
 import type { Transaction } from '@platform/database/transaction';
+import { RequestLoader } from '@platform/graphql/request-loader';
 
 /** An organisation (tổ chức) as other features may hold it. Not reduced to what some reader may see: drafts included. */
 export interface OrganisationView {
@@ -47,6 +53,41 @@ export abstract class OrganisationsReader {
   abstract idsOfKind(kind: OrganisationKind): Promise<OrganisationId[]>;
   /** Ids of all organisations in id order, for rebuilding an index; `after` is the last id of the batch before. */
   abstract idsAfter(after: OrganisationId | null, limit: number): Promise<OrganisationId[]>;
+}
+
+/**
+ * The node behind the GraphQL type Organisation, made for one reader: give it wherever the schema says Organisation.
+ * What it holds beyond these two is the business of this feature.
+ */
+export interface OrganisationNode {
+  readonly id: OrganisationId;
+  readonly audience: Audience;
+}
+
+/** Loads organisations for the reader of a request; those that the reader may not know of give null. */
+export abstract class OrganisationLoader extends RequestLoader<OrganisationId, OrganisationNode> {}
+
+export interface AdministratorRequest {
+  /** Phone or e-mail. */
+  readonly contact: string;
+  readonly displayName: string;
+  /** Used when the contact has no account yet. */
+  readonly password: string;
+  /** Name of the Alliance, used when there is none yet. */
+  readonly allianceName: string;
+  /** ADMINISTRATOR when absent. */
+  readonly roles?: readonly Role[];
+}
+export interface AdministratorMade {
+  readonly organisationId: OrganisationId;
+  readonly accountId: AccountId;
+}
+
+/** For the operator at the machine, and for the demo province: sets up the Alliance and its first people. */
+export abstract class AllianceSetUp {
+  abstract createAdministrator(
+    request: AdministratorRequest,
+  ): Promise<Outcome<AdministratorMade, InvalidInput | PasswordTooWeak | AlreadyMember>>;
 }
 
 /** A certificate (giấy chứng nhận) that the Alliance checked. */

@@ -35,7 +35,7 @@ export function declareCertificate(
     return refused({ code: 'certificate-past-end', validTo: draft.validTo });
   }
   const certificate: Certificate = { ...draft, state: 'DECLARED', reason: null, note: null, warnedDays: null };
-  return accepted(certificate, { type: 'certificates.declared', ...about(certificate) });
+  return accepted(certificate, { type: 'certificates.declared', ...about(certificate), fileId: certificate.fileId });
 }
 
 /** What the Alliance found. */

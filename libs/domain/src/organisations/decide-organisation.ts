@@ -62,7 +62,7 @@ export function registerOrganisation(
   if (!OPEN_KINDS.includes(kind)) return refused({ code: 'kind-not-open', kind });
   return accepted(
     { id, kind, state: 'DRAFT', facts, standing: NO_REMARKS },
-    { type: 'organisations.registered', organisationId: id, kind },
+    { type: 'organisations.registered', organisationId: id, kind, documentIds: facts.documentIds },
   );
 }
 
@@ -79,7 +79,9 @@ export function reviseOrganisation(
     if (fields.length > 0) return refused({ code: 'vouched-facts-fixed', fields });
   }
   if (changed.length === 0) return accepted(organisation);
-  return accepted({ ...organisation, facts }, { type: 'organisations.revised', organisationId: organisation.id, changed });
+  const { id: organisationId } = organisation;
+  const { documentIds } = facts;
+  return accepted({ ...organisation, facts }, { type: 'organisations.revised', organisationId, changed, documentIds });
 }
 
 /** `taxCodeTaken`: another organisation with this tax code is verified or suspended. */

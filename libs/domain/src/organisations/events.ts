@@ -1,6 +1,6 @@
 import type { OrganisationKind, Role } from '../access/actor';
 import type { CalendarDate } from '../kernel/calendar-date';
-import type { AccountId, CertificateId, Id, OrganisationId } from '../kernel/id';
+import type { AccountId, CertificateId, FileId, Id, OrganisationId } from '../kernel/id';
 import type { CertificateScheme } from './certificate';
 import type {
   CertificateRefusalReason,
@@ -14,14 +14,17 @@ interface AboutOrganisation {
   readonly organisationId: OrganisationId;
 }
 
+/** `documentIds`: the papers it names now, so that files can attach them. */
 export interface OrganisationRegistered extends AboutOrganisation {
   readonly type: 'organisations.registered';
   readonly kind: OrganisationKind;
+  readonly documentIds: readonly FileId[];
 }
 /** `changed` names the facts, never their values. */
 export interface OrganisationRevised extends AboutOrganisation {
   readonly type: 'organisations.revised';
   readonly changed: readonly string[];
+  readonly documentIds: readonly FileId[];
 }
 export interface OrganisationSubmitted extends AboutOrganisation {
   readonly type: 'organisations.submitted';
@@ -97,6 +100,7 @@ interface AboutCertificate extends AboutOrganisation {
 
 export interface CertificateDeclared extends AboutCertificate {
   readonly type: 'certificates.declared';
+  readonly fileId: FileId | null;
 }
 export interface CertificateChecked extends AboutCertificate {
   readonly type: 'certificates.checked';

@@ -78,7 +78,17 @@ export const OPEN_KINDS: readonly OrganisationKind[] = [
 export const VOUCHED_FACTS = ['nameVi', 'taxCode', 'registration', 'legalRepresentative'] as const;
 export type VouchedFact = (typeof VOUCHED_FACTS)[number];
 
-export type NeededFact = keyof OrganisationFacts | 'contact' | 'documents';
+/** What the Alliance needs to know before it can verify. */
+export const NEEDED_FACTS = [
+  'TAX_CODE',
+  'REGISTRATION',
+  'LEGAL_REPRESENTATIVE',
+  'ADMIN_UNIT',
+  'SECTORS',
+  'CONTACT',
+  'DOCUMENTS',
+] as const;
+export type NeededFact = (typeof NEEDED_FACTS)[number];
 
 /**
  * What must be told before the Alliance can verify. Cooperatives, unions and enterprises have a tax code that is their
@@ -88,12 +98,12 @@ export type NeededFact = keyof OrganisationFacts | 'contact' | 'documents';
 export function missingFacts(kind: OrganisationKind, facts: OrganisationFacts): NeededFact[] {
   const missing: NeededFact[] = [];
   const registered = kind !== 'COOPERATIVE_GROUP' && kind !== 'AGENCY';
-  if (registered && kind !== 'HOUSEHOLD_BUSINESS' && !facts.taxCode) missing.push('taxCode');
-  if (registered && !facts.registration) missing.push('registration');
-  if (!facts.legalRepresentative) missing.push('legalRepresentative');
-  if (!facts.adminUnitId) missing.push('adminUnitId');
-  if (kind !== 'AGENCY' && facts.sectors.length === 0) missing.push('sectors');
-  if (!facts.phone && !facts.email) missing.push('contact');
-  if (registered && facts.documentIds.length === 0) missing.push('documents');
+  if (registered && kind !== 'HOUSEHOLD_BUSINESS' && !facts.taxCode) missing.push('TAX_CODE');
+  if (registered && !facts.registration) missing.push('REGISTRATION');
+  if (!facts.legalRepresentative) missing.push('LEGAL_REPRESENTATIVE');
+  if (!facts.adminUnitId) missing.push('ADMIN_UNIT');
+  if (kind !== 'AGENCY' && facts.sectors.length === 0) missing.push('SECTORS');
+  if (!facts.phone && !facts.email) missing.push('CONTACT');
+  if (registered && facts.documentIds.length === 0) missing.push('DOCUMENTS');
   return missing;
 }

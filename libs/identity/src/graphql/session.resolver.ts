@@ -1,4 +1,5 @@
 import { Args, Context, Mutation, Query, ResolveField, Resolver, Root } from '@nestjs/graphql';
+import { ActorSource } from '@platform/access/actor-source';
 import { SystemClock } from '@platform/clock';
 import { problem } from '@platform/graphql/problem';
 import type { RequestContext } from '@platform/graphql/request-context';
@@ -36,6 +37,7 @@ export class SessionResolver {
     private readonly meQuery: MeQuery,
     private readonly signInCommand: SignIn,
     private readonly confirmContactCommand: ConfirmContact,
+    private readonly actors: ActorSource,
   ) {}
 
   @Query('mySessions')
@@ -63,6 +65,7 @@ export class SessionResolver {
 
   private async opened(type: string, session: OpenedSession, context: RequestContext) {
     context.facts.setSessionCookie?.(session.token);
+    context.become(await this.actors.actorOf(session.token));
     const me = await this.meQuery.of(session.accountId, session.id);
     return { __typename: type, token: session.token, expiresAt: session.expiresAt, me };
   }

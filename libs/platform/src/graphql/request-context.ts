@@ -24,14 +24,23 @@ export interface RequestFacts {
 export class RequestContext {
   private loaders = new Map<object, DataLoader<never, never>>();
   private counterparties: Promise<ReadonlySet<OrganisationId>> | null = null;
+  private current: Actor;
 
   constructor(
     readonly facts: RequestFacts,
     private readonly counterpartySource: CounterpartySource,
-  ) {}
+  ) {
+    this.current = facts.actor;
+  }
 
   get actor(): Actor {
-    return this.facts.actor;
+    return this.current;
+  }
+
+  /** Whoever asks, after this very request changed who they are: they signed in, or joined an organisation. */
+  become(actor: Actor): void {
+    this.current = actor;
+    this.forget();
   }
 
   get locale(): Locale {
