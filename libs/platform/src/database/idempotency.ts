@@ -21,15 +21,21 @@ export async function claimKey<T>(tx: Transaction, claim: Claim): Promise<Outcom
     [claim.accountId, claim.key, claim.command, claim.inputHash, tx.nowAt],
   );
   if (mine.length > 0) return null;
-  const first = await tx.readOne<{ command: string; input_hash: string; outcome: T }>(
+  tx.asAnyone();
+  return earlierOutcome<T>((sql, params) => tx.read(sql, params), claim);
+}
+
+type Read = <Row>(sql: string, params: readonly unknown[]) => Promise<Row[]>;
+
+/** The outcome of the first use of the key; null when it was never used. */
+export async function earlierOutcome<T>(read: Read, claim: Claim): Promise<Outcome<T, IdempotencyKeyReused> | null> {
+  const [first] = await read<{ command: string; input_hash: string; outcome: T }>(
     'SELECT command, input_hash, outcome FROM idempotency_keys WHERE account_id = $1 AND key = $2',
     [claim.accountId, claim.key],
   );
-  if (first?.command !== claim.command || first.input_hash !== claim.inputHash) {
-    return { ok: false, refusal: { code: 'idempotency-key-reused' } };
-  }
-  tx.asAnyone();
-  return { ok: true, value: first.outcome };
+  if (!first) return null;
+  const same = first.command === claim.command && first.input_hash === claim.inputHash;
+  return same ? { ok: true, value: first.outcome } : { ok: false, refusal: { code: 'idempotency-key-reused' } };
 }
 
 export async function storeOutcome(tx: Transaction, claim: Claim, value: unknown): Promise<void> {

@@ -7,7 +7,7 @@ import type { Outcome, Refusal } from '@domain/kernel/decision';
 import type { IdempotencyKeyReused } from '@domain/kernel/refusals';
 import { SystemClock } from '../clock';
 import { Database } from './database';
-import { claimKey, storeOutcome, type Claim } from './idempotency';
+import { claimKey, earlierOutcome, storeOutcome, type Claim } from './idempotency';
 import { Transaction } from './transaction';
 
 /** Who wants what done. */
@@ -50,6 +50,15 @@ export class UnitOfWork {
         if ((code !== DEADLOCK && code !== SERIALISATION) || attempt === ATTEMPTS) throw error;
       }
     }
+  }
+
+  /**
+   * The outcome that this idempotency key has stored already, or null. For commands with a step before their
+   * transaction that can not be done twice, such as using up a one-time code.
+   */
+  async recall<T>(command: Command): Promise<Outcome<T, IdempotencyKeyReused> | null> {
+    const claim = claimOf(command);
+    return claim && earlierOutcome<T>((sql, params) => this.database.query(sql, params), claim);
   }
 
   private async once<T, R extends Refusal>(

@@ -31,9 +31,8 @@ export interface StartingFacts {
   readonly harvest: DateRange;
   readonly certificates: readonly string[];
   readonly quality: readonly { param: string; unit: string | null; standard: string | null; method: string | null }[];
-  readonly mechanism: string | null;
-  /** Đồng per base unit, decimal text. */
-  readonly price: string | null;
+  /** The price group as far as it is known, amounts in đồng per base unit as decimal text. */
+  readonly price: object;
   readonly place: string | null;
   readonly placeAdminUnitId: string | null;
   readonly today: CalendarDate;
@@ -69,7 +68,7 @@ export function startingTerms(facts: StartingFacts): Reading<Terms> {
       },
     ],
     delivery: { place: facts.place, adminUnitId: facts.placeAdminUnitId },
-    price: { mechanism: facts.mechanism, base: facts.price, unit: facts.baseUnit === 'KG' ? 'VND_PER_KG' : 'VND_PER_PIECE' },
+    price: { ...facts.price, unit: facts.baseUnit === 'KG' ? 'VND_PER_KG' : 'VND_PER_PIECE' },
     amendmentForm: 'ELECTRONIC',
   });
 }
