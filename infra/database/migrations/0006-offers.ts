@@ -35,7 +35,7 @@ const OFFERS = `
     harvest_from date NOT NULL,
     harvest_to date NOT NULL,
     quality jsonb NOT NULL,
-    place_code text COLLATE "C" NOT NULL,
+    place_id text COLLATE "C" NOT NULL,
     lat double precision,
     lon double precision,
     price jsonb NOT NULL,
@@ -45,6 +45,7 @@ const OFFERS = `
     created_at timestamptz NOT NULL,
     published_at timestamptz,
     CONSTRAINT offers_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations (id),
+    CONSTRAINT offers_place_id_fkey FOREIGN KEY (place_id) REFERENCES admin_units (id),
     CONSTRAINT offers_state_check
       CHECK (state IN ('DRAFT', 'PUBLISHED', 'PAUSED', 'CLOSED', 'EXPIRED', 'WITHDRAWN')),
     CONSTRAINT offers_unit_check CHECK (unit IN ('KG', 'PIECE')),
@@ -64,7 +65,7 @@ const OFFERS = `
     WHERE state = 'PUBLISHED';
   CREATE INDEX offers_commodity_price_index ON offers (commodity, coalesce(price_amount, 99999999999999), id)
     WHERE state = 'PUBLISHED';
-  CREATE INDEX offers_place_index ON offers (place_code, commodity) WHERE state = 'PUBLISHED';
+  CREATE INDEX offers_place_index ON offers (place_id, commodity) WHERE state = 'PUBLISHED';
   CREATE INDEX offers_organisation_index ON offers (organisation_id, created_at DESC, id DESC);
   CREATE INDEX offers_over_index ON offers (harvest_to) WHERE state IN ('PUBLISHED', 'PAUSED', 'CLOSED');
 

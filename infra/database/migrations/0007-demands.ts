@@ -29,7 +29,7 @@ const DEMANDS = `
     window_to date NOT NULL,
     quality jsonb NOT NULL,
     certificate_schemes text[] NOT NULL,
-    place_code text COLLATE "C" NOT NULL,
+    place_id text COLLATE "C" NOT NULL,
     lat double precision,
     lon double precision,
     distance_limit_km integer,
@@ -43,6 +43,7 @@ const DEMANDS = `
     created_at timestamptz NOT NULL,
     published_at timestamptz,
     CONSTRAINT demands_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations (id),
+    CONSTRAINT demands_place_id_fkey FOREIGN KEY (place_id) REFERENCES admin_units (id),
     CONSTRAINT demands_state_check
       CHECK (state IN ('DRAFT', 'PUBLISHED', 'CLOSED', 'AWARDED', 'CANCELLED', 'EXPIRED')),
     CONSTRAINT demands_unit_check CHECK (unit IN ('KG', 'PIECE')),
@@ -57,7 +58,7 @@ const DEMANDS = `
   CREATE INDEX demands_volume_index ON demands (total_milli DESC, id DESC) WHERE state = 'PUBLISHED';
   CREATE INDEX demands_commodity_newest_index ON demands (commodity, published_at DESC, id DESC)
     WHERE state = 'PUBLISHED';
-  CREATE INDEX demands_place_index ON demands (place_code, commodity) WHERE state = 'PUBLISHED';
+  CREATE INDEX demands_place_index ON demands (place_id, commodity) WHERE state = 'PUBLISHED';
   CREATE INDEX demands_organisation_index ON demands (organisation_id, created_at DESC, id DESC);
   CREATE INDEX demands_over_index ON demands (window_to) WHERE state = 'CLOSED';
 

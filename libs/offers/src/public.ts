@@ -49,12 +49,12 @@ export abstract class OffersReader {
 
 /** What the catalogue, the gazetteer and the registers say about goods; for offers and demands alike. */
 export abstract class GoodsReference {
-  /** Facts about the codes that a form names; `place` is the code of an administrative unit. */
+  /** Facts about the codes that a form names; `place` is the id of an administrative unit. */
   abstract factsOf(commodity: string, place: string): Promise<GoodsFacts>;
   /** Usual yields in base units per hectare; `season` as in DONG_XUAN-2026. Null where nothing is known. */
   abstract usualYield(commodity: string, season: string | null): Promise<YieldBounds | null>;
   abstract commoditiesOf(sector: Sector): Promise<string[]>;
-  /** Codes of the administrative units of today that a place stands for, itself included when it is one. */
+  /** Ids of the administrative units of today that a place, old or new, stands for, itself included when it is one. */
   abstract placesWithin(place: string): Promise<string[]>;
 }
 

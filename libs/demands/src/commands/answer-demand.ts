@@ -73,7 +73,7 @@ export class AnswerDemand {
     { terms }: Demand,
     sellerId: OrganisationId,
   ): Promise<Outcome<AnswerBody, ReadingRefusal>> {
-    const { commodity } = await this.goods.factsOf(terms.commodity, terms.place.unitCode);
+    const { commodity } = await this.goods.factsOf(terms.commodity, terms.place.unitId);
     if (!commodity) return refused(invalidInput(issue('commodity', 'unknown-value')));
     const body = readAnswer(request, commodity);
     if (!body.ok || !body.value.offerId) return body;

@@ -37,7 +37,7 @@ export class DemandFacts {
   }
 
   async terms(form: DemandTermsForm): Promise<Outcome<DemandTerms, ReadingRefusal>> {
-    const facts = await this.goods.factsOf(form.commodity, form.place);
+    const facts = await this.goods.factsOf(form.commodity, form.placeId);
     return readDemandTerms(form, { ...facts, schemes: SCHEMES });
   }
 }

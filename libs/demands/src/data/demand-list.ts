@@ -8,7 +8,7 @@ import { comparableAmount } from '@domain/offers/price-wish';
 import { Conditions } from '@platform/database/conditions';
 import type { DemandView } from '../public';
 
-/** What a list of demands is narrowed by. Absent or null narrows nothing; places and commodities are codes. */
+/** What a list of demands is narrowed by. Absent or null narrows nothing; commodities are codes, places ids. */
 export interface DemandFilter {
   readonly organisationId?: OrganisationId | null;
   /** Default: published. */
@@ -83,7 +83,7 @@ export function conditionsOf(filter: DemandFilter, asker: Asker): Conditions {
   if (filter.commodities?.length === 1) where.add('d.commodity = ?', filter.commodities[0]);
   else if (filter.commodities) where.add('d.commodity = ANY(?)', filter.commodities);
   if (filter.form) where.add('d.form = ?', filter.form);
-  if (filter.places) where.add('d.place_code = ANY(?)', filter.places);
+  if (filter.places) where.add('d.place_id = ANY(?)', filter.places);
   if (filter.priceFrom) where.add('d.price_amount >= ?::numeric', filter.priceFrom.toFixed());
   if (filter.priceTo) where.add('d.price_amount <= ?::numeric', filter.priceTo.toFixed());
   if (filter.total) where.add('d.unit = ? AND d.total_milli >= ?', filter.total.unit, filter.total.milli);

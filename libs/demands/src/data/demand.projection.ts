@@ -15,7 +15,7 @@ export interface DemandLine extends DemandRow {
 
 export const DEMAND_COLUMNS = `
   d.id, d.organisation_id AS "organisationId", d.version, d.state, d.commodity, d.varieties, d.form, d.unit,
-  d.quality, d.certificate_schemes AS "certificateSchemes", d.place_code AS "placeCode", d.lat, d.lon,
+  d.quality, d.certificate_schemes AS "certificateSchemes", d.place_id AS "placeId", d.lat, d.lon,
   d.distance_limit_km AS "distanceLimitKm", d.price, d.price_amount AS "priceAmount", d.brings, d.answers,
   d.deadline_at AS "deadlineAt", d.minimum_answer_milli AS "minimumAnswerMilli", d.note,
   d.created_at AS "createdAt", d.published_at AS "publishedAt",
@@ -51,7 +51,7 @@ function termsOfLine(line: DemandLine): DemandTerms {
     quality: qualityOfJson(line.quality),
     certificateSchemes: line.certificateSchemes,
     place: {
-      unitCode: line.placeCode,
+      unitId: line.placeId,
       point: line.lat === null || line.lon === null ? null : { lat: line.lat, lon: line.lon },
     },
     distanceLimitKm: line.distanceLimitKm,
@@ -78,7 +78,7 @@ export function rowOfTerms(terms: DemandTerms) {
     windowTo: window.to,
     quality: asJson(terms.quality),
     certificateSchemes: [...terms.certificateSchemes],
-    placeCode: terms.place.unitCode,
+    placeId: terms.place.unitId,
     lat: terms.place.point?.lat ?? null,
     lon: terms.place.point?.lon ?? null,
     distanceLimitKm: terms.distanceLimitKm,

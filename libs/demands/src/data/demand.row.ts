@@ -36,8 +36,8 @@ export class DemandRow {
   quality!: Json<QualityTerm>[];
   @Column('text', { name: 'certificate_schemes', array: true })
   certificateSchemes!: string[];
-  @Column('text', { name: 'place_code' })
-  placeCode!: string;
+  @Column('text', { name: 'place_id' })
+  placeId!: string;
   @Column('double precision', { nullable: true })
   lat!: number | null;
   @Column('double precision', { nullable: true })

@@ -24,7 +24,7 @@ export const demandTerms: DemandTerms = {
   ],
   quality: [],
   certificateSchemes: [],
-  place: { unitCode: '91', point: null },
+  place: { unitId: 'vn-91-2025', point: null },
   distanceLimitKm: 60,
   price: { mechanism: 'FIXED', base: new Decimal(5800) },
   brings: [{ kind: 'PICK_UP', note: null }],

@@ -22,7 +22,7 @@ export interface DemandTermsForm {
   readonly tranches: readonly { readonly quantity: MeasureForm; readonly window: DateRange }[];
   readonly quality?: readonly QualityForm[] | null;
   readonly certificateSchemes?: readonly string[] | null;
-  readonly place: string;
+  readonly placeId: string;
   readonly point?: TradePlace['point'];
   readonly distanceLimitKm?: number | null;
   readonly price: PriceForm;
@@ -58,7 +58,7 @@ export function readDemandTerms(form: DemandTermsForm, facts: DemandFacts): Outc
     varieties: readCodes(reading, 'varieties', form.varieties, facts.varieties, MOST_VARIETIES),
     quality: reading.quality(form.quality ?? [], facts.attributes),
     certificateSchemes: readCodes(reading, 'certificateSchemes', form.certificateSchemes, facts.schemes, MOST_SCHEMES),
-    place: reading.place(form.place, facts.placeKnown, form.point),
+    place: reading.place(form.placeId, facts.placeKnown, form.point),
     distanceLimitKm: readDistance(reading, form.distanceLimitKm),
     brings: readBrings(reading, form.brings),
     answers: form.answers,

@@ -30,7 +30,7 @@ const terms: OfferTerms = {
   harvest: { from: calendarDate('2026-03-10'), to: calendarDate('2026-03-25') },
   quality: [],
   certificateIds: [],
-  place: { unitCode: '30859', point: null },
+  place: { unitId: 'vn-30904-2025', point: null },
   price: { mechanism: 'MARKET' },
   minimumLot: null,
   photoIds: [],

@@ -18,8 +18,8 @@ export interface QualityTerm {
 
 /** Where goods are or are wanted: an administrative unit and, if known, a point on the map. */
 export interface TradePlace {
-  /** Code of a commune or province, of the edition in force. */
-  readonly unitCode: string;
+  /** Id of a commune or province of today, e.g. vn-30904-2025. */
+  readonly unitId: string;
   readonly point: { readonly lat: number; readonly lon: number } | null;
 }
 

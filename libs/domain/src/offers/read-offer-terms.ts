@@ -32,7 +32,7 @@ export interface OfferTermsForm {
   readonly harvest: DateRange;
   readonly quality?: readonly QualityForm[] | null;
   readonly certificateIds?: readonly string[] | null;
-  readonly place: string;
+  readonly placeId: string;
   readonly point?: TradePlace['point'];
   readonly price: PriceForm;
   readonly minimumLot?: MeasureForm | null;
@@ -79,7 +79,7 @@ export function readOfferTerms(form: OfferTermsForm, facts: GoodsFacts): Outcome
       form.certificateIds,
       MOST_CERTIFICATES,
     ) as CertificateId[],
-    place: reading.place(form.place, facts.placeKnown, form.point),
+    place: reading.place(form.placeId, facts.placeKnown, form.point),
     photoIds: readIds(reading, 'photoIds', 'file', form.photoIds, MOST_PHOTOS) as FileId[],
     note: reading.note('note', form.note),
   };

@@ -124,10 +124,10 @@ export class Reading {
     });
   }
 
-  place(unitCode: string, known: boolean, point: TradePlace['point'] | undefined): TradePlace {
-    if (!known) this.fault('place', 'unknown-value');
+  place(unitId: string, known: boolean, point: TradePlace['point'] | undefined): TradePlace {
+    if (!known) this.fault('placeId', 'unknown-value');
     if (point && !(Math.abs(point.lat) <= 90 && Math.abs(point.lon) <= 180)) this.fault('point', 'not-on-the-map');
-    return { unitCode, point: point ? { lat: point.lat, lon: point.lon } : null };
+    return { unitId, point: point ? { lat: point.lat, lon: point.lon } : null };
   }
 
   note(path: string, text: string | null | undefined): string | null {

@@ -46,7 +46,7 @@ export class OfferFacts {
   ): Promise<
     Outcome<{ terms: OfferTerms; certificates: readonly AttachedCertificate[] }, ReadingRefusal | CertificateNotUsable>
   > {
-    const read = readOfferTerms(form, await this.goods.factsOf(form.commodity, form.place));
+    const read = readOfferTerms(form, await this.goods.factsOf(form.commodity, form.placeId));
     if (!read.ok) return read;
     const terms = read.value;
     const valid = await this.certificates.validAmong(terms.certificateIds, tx.today());

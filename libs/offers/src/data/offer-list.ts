@@ -9,7 +9,7 @@ import { lowVolume } from '@domain/offers/volume';
 import { Conditions } from '@platform/database/conditions';
 import type { OfferView } from '../public';
 
-/** What a list of offers is narrowed by. Absent or null narrows nothing; places and commodities are codes. */
+/** What a list of offers is narrowed by. Absent or null narrows nothing; commodities are codes, places ids. */
 export interface OfferFilter {
   readonly organisationId?: OrganisationId | null;
   /** Default: published. */
@@ -91,7 +91,7 @@ export function conditionsOf(filter: OfferFilter, asker: Asker): Conditions {
   else if (filter.commodities) where.add('o.commodity = ANY(?)', filter.commodities);
   if (filter.varieties) where.add('o.variety = ANY(?)', filter.varieties);
   if (filter.form) where.add('o.form = ?', filter.form);
-  if (filter.places) where.add('o.place_code = ANY(?)', filter.places);
+  if (filter.places) where.add('o.place_id = ANY(?)', filter.places);
   if (filter.priceFrom) where.add('o.price_amount >= ?::numeric', filter.priceFrom.toFixed());
   if (filter.priceTo) where.add('o.price_amount <= ?::numeric', filter.priceTo.toFixed());
   if (filter.free) where.add('b.unit = ? AND b.free >= ?', filter.free.unit, filter.free.milli);

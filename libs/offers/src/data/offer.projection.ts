@@ -26,7 +26,7 @@ export const OFFER_COLUMNS = `
   o.id, o.organisation_id AS "organisationId", o.version, o.state, o.commodity, o.variety, o.form, o.season, o.unit,
   o.volume_kind AS "volumeKind", o.area_ha AS "areaHa", o.yield_low AS "yieldLow", o.yield_high AS "yieldHigh",
   o.low_milli AS "lowMilli", o.high_milli AS "highMilli", o.harvest_from AS "harvestFrom",
-  o.harvest_to AS "harvestTo", o.quality, o.place_code AS "placeCode", o.lat, o.lon, o.price,
+  o.harvest_to AS "harvestTo", o.quality, o.place_id AS "placeId", o.lat, o.lon, o.price,
   o.price_amount AS "priceAmount", o.minimum_lot_milli AS "minimumLotMilli", o.note, o.created_at AS "createdAt",
   o.published_at AS "publishedAt", b.free, b.held, b.committed, b.delivered, b.lapsed,
   (SELECT json_agg(json_build_object('id', c.certificate_id, 'scheme', c.scheme, 'validTo', c.valid_to)
@@ -71,7 +71,7 @@ function termsOfLine(line: OfferLine): OfferTerms {
     quality: qualityOfJson(line.quality),
     certificateIds: (line.certificates ?? []).map(({ id }) => id),
     place: {
-      unitCode: line.placeCode,
+      unitId: line.placeId,
       point: line.lat === null || line.lon === null ? null : { lat: line.lat, lon: line.lon },
     },
     price: priceWishOfJson(line.price),
@@ -113,7 +113,7 @@ export function rowOfTerms(terms: OfferTerms) {
     harvestFrom: terms.harvest.from,
     harvestTo: terms.harvest.to,
     quality: asJson(terms.quality),
-    placeCode: place.unitCode,
+    placeId: place.unitId,
     lat: place.point?.lat ?? null,
     lon: place.point?.lon ?? null,
     price: asJson(terms.price),

@@ -63,8 +63,8 @@ export class OfferRow {
   @Column({ type: 'jsonb' })
   quality!: Json<QualityTerm>[];
 
-  @Column({ name: 'place_code', type: 'text' })
-  placeCode!: string;
+  @Column({ name: 'place_id', type: 'text' })
+  placeId!: string;
 
   @Column({ type: 'double precision', nullable: true })
   lat!: number | null;

@@ -1,5 +1,6 @@
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { organisationsOf } from '@domain/access/actor';
+import type { Commodity, Variety } from '@domain/catalogue/commodity';
 import type { CalendarDate } from '@domain/kernel/calendar-date';
 import type { DateRange } from '@domain/kernel/date-range';
 import { parseId, type FileId } from '@domain/kernel/id';
@@ -8,9 +9,12 @@ import type { QualityTerm, TradePlace } from '@domain/offers/offer';
 import { actionsIn, judgeYield, type OfferAction } from '@domain/offers/decide-offer';
 import type { PriceWish } from '@domain/offers/price-wish';
 import type { OfferedVolume } from '@domain/offers/volume';
+import type { AdminUnit } from '@domain/places/admin-unit';
 import { allowed } from '@domain/access/policy';
 import type { Action } from '@domain/access/action';
+import { CatalogueReader } from '@catalogue/public';
 import { OrganisationLoader, type OrganisationNode } from '@organisations/public';
+import { PlacesReader } from '@places/public';
 import type { Connection, PageRequest } from '@platform/database/paging';
 import { HistoryReader, type HistoryLine } from '@platform/events/history.reader';
 import type { RequestContext } from '@platform/graphql/request-context';
@@ -55,7 +59,7 @@ export class OfferQueries {
   }
 
   private async filterOf(input: FilterInput): Promise<OfferFilter> {
-    const { sector, commodities, place, available, organisationId, ...same } = input;
+    const { sector, commodities, placeId, available, organisationId, ...same } = input;
     const ofSector = sector ? await this.goods.commoditiesOf(sector) : null;
     const named =
       commodities && ofSector ? commodities.filter((code) => ofSector.includes(code)) : (commodities ?? null);
@@ -64,7 +68,7 @@ export class OfferQueries {
       // An id that is none belongs to nobody, so nothing is found.
       organisationId: organisationId ? (organisationId as OfferFilter['organisationId']) : null,
       commodities: named ?? ofSector,
-      places: place ? await this.goods.placesWithin(place) : null,
+      places: placeId ? await this.goods.placesWithin(placeId) : null,
       free: available ? Quantity.ofMilli(BigInt(available.value.times(1000).toFixed(0)), available.unit) : null,
     };
   }
@@ -83,6 +87,8 @@ export class OfferResolver {
   constructor(
     private readonly organisations: OrganisationLoader,
     private readonly goods: GoodsReference,
+    private readonly catalogue: CatalogueReader,
+    private readonly places: PlacesReader,
     private readonly views: OfferViewsStore,
     private readonly historyOf: HistoryReader,
   ) {}
@@ -92,14 +98,14 @@ export class OfferResolver {
     return context.of(this.organisations).load(offer.organisationId);
   }
 
-  @ResolveField('commodityCode')
-  commodityCode(@Parent() { terms }: SeenOffer): string {
-    return terms.commodity;
+  @ResolveField('commodity')
+  commodity(@Parent() { terms }: SeenOffer): Promise<Commodity | null> {
+    return this.catalogue.commodity(terms.commodity);
   }
 
-  @ResolveField('varietyCode')
-  varietyCode(@Parent() { terms }: SeenOffer): string | null {
-    return terms.variety;
+  @ResolveField('variety')
+  async variety(@Parent() { terms }: SeenOffer): Promise<Variety | null> {
+    return terms.variety === null ? null : this.catalogue.variety(terms.variety);
   }
 
   @ResolveField('form')
@@ -159,9 +165,9 @@ export class OfferResolver {
     return terms.quality;
   }
 
-  @ResolveField('placeCode')
-  placeCode(@Parent() { terms }: SeenOffer): string {
-    return terms.place.unitCode;
+  @ResolveField('place')
+  async place(@Parent() { terms }: SeenOffer): Promise<AdminUnit | null> {
+    return this.places.byId(terms.place.unitId);
   }
 
   @ResolveField('point')
