@@ -29,7 +29,10 @@ export interface SeasonWindow {
   readonly districts: readonly string[];
   readonly sowing: readonly YearWindow[];
   readonly harvest: YearWindow | null;
-  /** False where the days come from the trade's memory and not from a published calendar. */
+  /**
+   * True where the days of sowing were published by the province. The days on which harvest begins are estimates
+   * everywhere: calendars only say by when it is over.
+   */
   readonly verified: boolean;
 }
 
