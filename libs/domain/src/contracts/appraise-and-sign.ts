@@ -6,6 +6,7 @@ import type { Advice } from '../appraisal/advice';
 import { aboutContract, sideOf, type Appraised, type Contract, type Side } from './contract';
 import type {
   AlreadySigned,
+  DeadlinePassed,
   FindingsNotAcknowledged,
   NotYetAdvised,
   SignerNotEntitled,
@@ -22,7 +23,7 @@ import type {
   FindingsAcknowledged,
 } from './events';
 import { linkageForm } from './linkage-form';
-import { wrongState } from './negotiate';
+import { deadlinePassed, wrongState } from './negotiate';
 
 /**
  * From agreement to force. The Alliance advises and never blocks (Law on Cooperatives 2023 Art. 5, 7): a contract may
@@ -122,6 +123,7 @@ export type SigningRefusal =
   | NotYetAdvised
   | FindingsNotAcknowledged
   | AlreadySigned
+  | DeadlinePassed
   | SignerNotEntitled;
 
 /** Why this side can not sign these terms now, or null. Asked before a code is sent and again when it comes back. */
@@ -131,6 +133,8 @@ export function signingRefusal(contract: Contract, { by, termsHash, now }: Pick<
   if (termsHash !== contract.termsHash || contract.appraised?.termsHash !== contract.termsHash) {
     return { code: 'terms-changed', termsVersion: contract.termsVersion };
   }
+  const late = deadlinePassed(contract, now);
+  if (late) return late;
   const side = sideOf(contract, by);
   if (contract.signatures.some((signature) => signature.side === side)) return { code: 'already-signed' };
   const count = unacknowledged(contract);

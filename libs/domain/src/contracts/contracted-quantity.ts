@@ -6,6 +6,10 @@ import type { Terms, TermsLine } from './terms/terms';
 const KG_PER: Readonly<Record<string, string>> = { KG: '1', TONNE: '1000', QUINTAL: '100' };
 const PIECES_PER: Readonly<Record<string, string>> = { PIECE: '1', DOZEN_10: '10', DOZEN_12: '12', DOZEN_14: '14' };
 
+/** A billion tonnes: nothing real is larger, and sums stay within what a database keeps. */
+const LARGEST_MILLI = 10n ** 15n;
+const LARGEST_VALUE: Dong = 10n ** 18n;
+
 /** Base units in one unit of the line; null for a hand, bunch or bundle whose weight is not said. */
 export function baseUnitsPerUnit(line: TermsLine): { factor: Decimal; unit: BaseUnit } | null {
   if (line.unit === null) return null;
@@ -17,14 +21,15 @@ export function baseUnitsPerUnit(line: TermsLine): { factor: Decimal; unit: Base
 
 /**
  * What the line commits, in base units, for the ledger and the links: the fixed quantity, or the upper end of a range.
- * Null when the line does not fix one (all output, or a share of it) or its unit has no equivalent.
+ * Null when the line does not fix one (all output, or a share of it), its unit has no equivalent, or it is beyond a
+ * billion tonnes.
  */
 export function committedQuantity(line: TermsLine): Quantity | null {
   const amount = line.quantityMode === 'RANGE' ? line.max : line.quantityMode === 'FIXED' || line.quantityMode === null ? line.quantity : null;
   const conversion = baseUnitsPerUnit(line);
   if (amount === null || conversion === null) return null;
-  const milli = new Decimal(amount).times(conversion.factor).times(1000);
-  return Quantity.ofMilli(BigInt(milli.toFixed(0, Decimal.ROUND_HALF_UP)), conversion.unit);
+  const milli = BigInt(new Decimal(amount).times(conversion.factor).times(1000).toFixed(0, Decimal.ROUND_HALF_UP));
+  return milli > LARGEST_MILLI ? null : Quantity.ofMilli(milli, conversion.unit);
 }
 
 /** The price by which a value can be estimated before the settlement: base, else floor, else declared cost and margin. */
@@ -38,7 +43,7 @@ function estimatedPrice(terms: Terms, line: TermsLine): Decimal | null {
 
 /**
  * The value of the contract as far as it can be told now, in đồng, rounded once per line; null when a line has no
- * quantity or no price. Good for limits and queues, never for a settlement.
+ * quantity or no price, or when it has more than 18 digits. Good for limits and queues, never for a settlement.
  */
 export function estimatedValue(terms: Terms): Dong | null {
   let total = 0n;
@@ -48,5 +53,5 @@ export function estimatedValue(terms: Terms): Dong | null {
     if (!quantity || !price) return null;
     total += roundToDong(quantity.toDecimal().times(price));
   }
-  return terms.lines.length === 0 ? null : total;
+  return terms.lines.length === 0 || total >= LARGEST_VALUE ? null : total;
 }

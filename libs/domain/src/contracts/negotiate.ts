@@ -160,11 +160,14 @@ export function counterContract(
 
 function mayAnswer(contract: Contract, by: OrganisationId, now: number): NotYourTurn | DeadlinePassed | null {
   if (contract.turnOf !== null && contract.turnOf !== by) return { code: 'not-your-turn', turnOf: contract.turnOf };
-  if (contract.deadlineAt !== null && now > contract.deadlineAt) {
-    // eslint-disable-next-line no-restricted-syntax -- a given instant
-    return { code: 'deadline-passed', deadlineAt: new Date(contract.deadlineAt) };
-  }
-  return null;
+  return deadlinePassed(contract, now);
+}
+
+/** The deadline of the present step, once it has passed; a hold on the quantity ends at the same moment. */
+export function deadlinePassed({ deadlineAt }: Pick<Contract, 'deadlineAt'>, now: number): DeadlinePassed | null {
+  if (deadlineAt === null || now < deadlineAt) return null;
+  // eslint-disable-next-line no-restricted-syntax -- a given instant
+  return { code: 'deadline-passed', deadlineAt: new Date(deadlineAt) };
 }
 
 /** Accepts exactly the terms that were read, named by their hash. */
@@ -213,8 +216,7 @@ export function lapseContract(
   contract: Contract,
   { now }: { now: number },
 ): Decision<Contract, ContractLapsed, WrongContractState> {
-  const due = contract.deadlineAt !== null && now > contract.deadlineAt;
-  if (!due || !CONTRACT_TRANSITIONS[contract.state].includes('LAPSED')) return refused(wrongState(contract, ['NEGOTIATING']));
+  if (!deadlinePassed(contract, now) || !CONTRACT_TRANSITIONS[contract.state].includes('LAPSED')) return refused(wrongState(contract, ['NEGOTIATING']));
   const next = closed(contract, 'LAPSED');
   return accepted(next, { type: 'contracts.lapsed', ...aboutContract(next) });
 }

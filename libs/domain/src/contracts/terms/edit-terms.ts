@@ -85,12 +85,16 @@ export function editFromText(path: string, text: string | null): Reading<TermEdi
   return { ok: true, value: { path, value: typed } };
 }
 
-/** Sets a value deep in the draft; false when a list item on the way is not there. */
+/**
+ * Sets a value deep in the draft; false when a list item on the way is not there. What says nothing yet on the way
+ * (the next item of a list, a group of an item that was given in part) is begun empty.
+ */
 function put(draft: Record<string, unknown>, steps: readonly Step[], value: TermValue): boolean {
   let at: unknown = draft;
-  for (const step of steps.slice(0, -1)) {
+  for (const [depth, step] of steps.slice(0, -1).entries()) {
     const container = at as Record<Step, unknown>;
-    if (Array.isArray(container) && step === container.length) container.push({});
+    if (Array.isArray(container) && typeof step === 'number' && step > container.length) return false;
+    container[step] ??= emptyOf(fieldAt(steps.slice(0, depth + 1)));
     at = container[step];
     if (at === null || typeof at !== 'object') return false;
   }
@@ -104,3 +108,5 @@ function put(draft: Record<string, unknown>, steps: readonly Step[], value: Term
   else at[last] = value;
   return true;
 }
+
+const emptyOf = (field: Field | null): unknown => (field?.kind === 'list' ? [] : field?.kind === 'group' ? {} : null);
