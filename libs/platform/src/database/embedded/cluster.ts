@@ -65,7 +65,7 @@ async function startIn(
   const cluster = clusterFolder(join(path, 'cluster'));
   const { pgData } = cluster;
   const identity = chooseIdentity({ postgres, dataFolder: path, ownPaths, clusterOwner: ownerOf(pgData) });
-  sweepStaging(path);
+  await sweepStaging(path);
   if (isInitialised(cluster)) {
     await stopOrphans(pgData, log);
   } else {

@@ -6,7 +6,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EmbeddedDatabaseError } from './embedded-database-error';
 import { commandAs, giveTo, type Identity, spawnOptionsOf } from './privileges';
-import { postgresProcessesIn, signal } from './processes';
+import { INITDB_PROGRAMS, postgresProcessesIn, signal, waitUntil } from './processes';
 
 export const SUPERUSER = 'lienket';
 const STAGING = 'cluster-in-the-making-';
@@ -63,22 +63,29 @@ export async function initialise(cluster: ClusterFolder, request: InitialiseRequ
     renameSync(staging.path, cluster.path);
     if (request.durable) syncFolder(request.dataFolder);
   } catch (error) {
-    sweepStaging(request.dataFolder);
+    await sweepStaging(request.dataFolder);
     throw error;
   }
 }
 
 /** What an earlier start left when it was killed in the middle of initdb, which itself may still be running. */
-export function sweepStaging(dataFolder: string): void {
+export async function sweepStaging(dataFolder: string): Promise<void> {
   for (const name of readdirSync(dataFolder).filter((entry) => entry.startsWith(STAGING))) {
     const path = join(dataFolder, name);
-    signal(postgresProcessesIn(path), 'SIGKILL');
+    await waitUntil(() => endAll(path), 10_000);
     try {
       rmSync(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
     } catch {
       // It is in nobody's way; the next start tries again.
     }
   }
+}
+
+/** Looks again after each round: initdb may have started one more process while it was being killed. */
+function endAll(staging: string): boolean {
+  const pids = postgresProcessesIn(staging, INITDB_PROGRAMS);
+  signal(pids, 'SIGKILL');
+  return pids.length === 0;
 }
 
 async function runInitdb(staging: ClusterFolder, { initdb, identity, durable }: InitialiseRequest): Promise<void> {

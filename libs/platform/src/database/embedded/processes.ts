@@ -1,15 +1,19 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 
+const SERVER_PROGRAMS = ['postgres', 'initdb'];
+/** initdb starts its servers by way of a shell, and may itself be started by unshare. */
+export const INITDB_PROGRAMS = [...SERVER_PROGRAMS, 'sh', 'unshare'];
+
 /**
  * Processes of PostgreSQL (server, its children, initdb) at work in a folder. A process is known by its working
  * directory, which the kernel keeps, and never by a pid from a file: pids are used again.
  */
-export function postgresProcessesIn(folder: string): number[] {
+export function postgresProcessesIn(folder: string, programs: readonly string[] = SERVER_PROGRAMS): number[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map(Number)
-    .filter((pid) => isPostgres(pid) && isWithin(workingFolder(pid), folder));
+    .filter((pid) => programs.includes(programOf(pid)) && isWithin(workingFolder(pid), folder));
 }
 
 /** Kernel start time of a process in clock ticks since boot; with the pid it names a process for good. */
@@ -41,9 +45,8 @@ export async function waitUntil(condition: () => boolean, timeoutMillis: number)
   return true;
 }
 
-function isPostgres(pid: number): boolean {
-  const program = quietly(() => readFileSync(`/proc/${pid}/comm`, 'utf8').trim());
-  return program === 'postgres' || program === 'initdb';
+function programOf(pid: number): string {
+  return quietly(() => readFileSync(`/proc/${pid}/comm`, 'utf8').trim()) ?? '';
 }
 
 function workingFolder(pid: number): string | undefined {
