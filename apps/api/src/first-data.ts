@@ -1,8 +1,9 @@
 import type { Config } from '@platform/config/config';
+import { placesData } from '@places/public';
 import type { FirstData } from '@platform/database/first-data';
 
 /** What every installation has: places and catalogue. */
-export const REFERENCE_DATA: readonly FirstData[] = [];
+export const REFERENCE_DATA: readonly FirstData[] = [placesData];
 
 /** Makes the demo province in an empty database. Gives whether it did. */
 export async function demoProvince(

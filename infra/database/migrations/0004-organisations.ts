@@ -22,7 +22,7 @@ export class Organisations1700000000004 implements MigrationInterface {
         legal_representative_name text,
         legal_representative_position text,
         address_text text,
-        admin_unit_id text COLLATE "C",
+        admin_unit_id text COLLATE "C" CONSTRAINT organisations_admin_unit_id_fkey REFERENCES admin_units (id),
         lat double precision,
         lon double precision,
         sectors text[] NOT NULL,

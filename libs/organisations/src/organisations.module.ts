@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '@identity/identity.module';
+import { PlacesModule } from '@places/places.module';
 import { CounterpartySource } from '@platform/access/counterparty-source';
 import { AcceptInvitation } from './commands/accept-invitation';
 import { ChangeMemberRoles } from './commands/change-member-roles';
@@ -12,6 +13,7 @@ import { RemoveMember } from './commands/remove-member';
 import { ReviseOrganisation } from './commands/revise-organisation';
 import { RevokeInvitation } from './commands/revoke-invitation';
 import { RuleOnOrganisation } from './commands/rule-on-organisation';
+import { SeatCheck } from './commands/seat-check';
 import { SubmitOrganisation } from './commands/submit-organisation';
 import { SqlCertificatesReader } from './data/certificates.reader';
 import { CertificatesStore } from './data/certificates.store';
@@ -40,6 +42,7 @@ import { WhenContractProposed } from './reactions/when-contract-proposed';
 const data = [OrganisationsStore, MembersStore, CertificatesStore, CounterpartiesStore];
 const queries = [OrganisationDetailsQuery, PartsQuery];
 const commands = [
+  SeatCheck,
   RegisterOrganisation,
   ReviseOrganisation,
   SubmitOrganisation,
@@ -66,7 +69,7 @@ const resolvers = [
 ];
 
 @Module({
-  imports: [IdentityModule],
+  imports: [IdentityModule, PlacesModule],
   providers: [
     ...data,
     ...queries,

@@ -1,4 +1,6 @@
+import { REFERENCE_DATA } from '../../../apps/api/src/first-data';
+
 /** Places and catalogue, as every installation has them. */
-export async function loadReferenceData(_databaseUrl: string): Promise<void> {
-  // filled by the features places and catalogue
+export async function loadReferenceData(databaseUrl: string): Promise<void> {
+  for (const data of REFERENCE_DATA) await data.load(databaseUrl, () => undefined);
 }

@@ -10,6 +10,7 @@ import { UnitOfWork, type Command } from '@platform/database/unit-of-work';
 import { MembersStore } from '../data/members.store';
 import { OrganisationsStore } from '../data/organisations.store';
 import { naming } from './naming-refused';
+import { SeatCheck } from './seat-check';
 
 export interface RegisterOrganisationInput {
   readonly kind: OrganisationKind;
@@ -24,6 +25,7 @@ export class RegisterOrganisation {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly organisations: OrganisationsStore,
+    private readonly seat: SeatCheck,
     private readonly members: MembersStore,
   ) {}
 
@@ -36,6 +38,8 @@ export class RegisterOrganisation {
         const { accountId } = tx.actor;
         const facts = readFacts(input.facts, tx.today());
         if ('code' in facts) return refused(facts);
+        const elsewhere = await this.seat.faultOf(facts, tx.today());
+        if (elsewhere) return refused(elsewhere);
         const decision = registerOrganisation(tx.newId('organisation'), input.kind, facts);
         if (!decision.ok) return decision;
         const { state: organisation, events } = decision;

@@ -8,6 +8,7 @@ import { mayKnow } from '@domain/organisations/visibility';
 import { UnitOfWork, type Command } from '@platform/database/unit-of-work';
 import { OrganisationsStore } from '../data/organisations.store';
 import { naming } from './naming-refused';
+import { SeatCheck } from './seat-check';
 
 export interface ReviseOrganisationInput {
   readonly organisationId: string;
@@ -25,6 +26,7 @@ export class ReviseOrganisation {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly organisations: OrganisationsStore,
+    private readonly seat: SeatCheck,
   ) {}
 
   run(command: Command, input: ReviseOrganisationInput): Promise<Outcome<OrganisationId, Refused>> {
@@ -40,6 +42,8 @@ export class ReviseOrganisation {
         if (version !== input.version) return refused({ code: 'stale-version', currentVersion: version });
         const facts = readFacts(input.facts, tx.today());
         if ('code' in facts) return refused(facts);
+        const elsewhere = await this.seat.faultOf(facts, tx.today());
+        if (elsewhere) return refused(elsewhere);
         const decision = reviseOrganisation(organisation, facts);
         if (!decision.ok) return decision;
         await this.organisations.save(tx, loaded, decision.state, decision.events);

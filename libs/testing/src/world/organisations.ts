@@ -1,6 +1,7 @@
 import { formatTaxCode, taxCodeCheckDigit } from '@domain/organisations/tax-code';
 import { AllianceSetUp } from '@organisations/public';
 import { payload, type TestApi } from '../test-api';
+import { anUpload } from './files';
 import { aPerson, codeSentTo, newPhone, PASSWORD, signedIn, type Person } from './identity';
 
 /** An organisation with somebody of each role signed in. */
@@ -26,6 +27,10 @@ export interface OrganisationWish {
   readonly facts?: Record<string, unknown>;
 }
 
+/** Xã Giồng Riềng and phường Long Xuyên since July 2025. */
+export const GIONG_RIENG = 'vn-30904-2025';
+export const LONG_XUYEN = 'vn-30307-2025';
+
 let numbers = 0;
 
 /** A tax code with a right check digit that no other organisation of this process has. */
@@ -38,7 +43,7 @@ export function newTaxCode(): string {
   }
 }
 
-/** Facts with which an organisation can be verified. Documents need an upload; see `files`. */
+/** Facts with which an organisation can be verified, but for the documents, which its founder uploads. */
 export function completeFacts(wish: OrganisationWish = {}): Record<string, unknown> {
   return {
     nameVi: wish.nameVi ?? 'Hợp tác xã nông nghiệp Thạnh Lộc',
@@ -50,6 +55,7 @@ export function completeFacts(wish: OrganisationWish = {}): Record<string, unkno
     legalRepresentativeName: 'Trần Văn Út',
     legalRepresentativePosition: 'Giám đốc',
     addressText: 'Ấp Thạnh Hưng, Giồng Riềng',
+    adminUnitId: GIONG_RIENG,
     sectors: ['RICE'],
     officialMembers: 62,
     annualRevenue: '4200000000',
@@ -125,11 +131,12 @@ export async function anOrganisation(
   wish: OrganisationWish = {},
 ): Promise<{ id: string; version: number; manager: Person }> {
   const manager = await aPerson(api, { displayName: 'Trần Văn Út' });
+  const documentIds = [await anUpload(api, manager)];
   const { organisation } = await mutate<{ organisation: { id: string; version: number } }>(
     api,
     manager,
     'registerOrganisation',
-    { kind, facts: completeFacts(wish) },
+    { kind, facts: { documentIds, ...completeFacts(wish) } },
     'organisation { id version }',
   );
   return { ...organisation, manager };
@@ -158,5 +165,11 @@ export const aVerifiedEnterprise = (api: TestApi, wish: OrganisationWish = {}): 
   verified(api, 'ENTERPRISE', {
     nameVi: 'Công ty TNHH Lương thực Long Xuyên',
     ...wish,
-    facts: { sectors: ['RICE', 'PROCESSING'], bankAccount: { bank: 'Vietcombank An Giang', number: '0151000123456', holder: 'Công ty TNHH Lương thực Long Xuyên' }, ...wish.facts },
+    facts: {
+      sectors: ['RICE', 'PROCESSING'],
+      addressText: '12 Trần Hưng Đạo, Long Xuyên',
+      adminUnitId: LONG_XUYEN,
+      bankAccount: { bank: 'Vietcombank An Giang', number: '0151000123456', holder: 'Công ty TNHH Lương thực' },
+      ...wish.facts,
+    },
   });
