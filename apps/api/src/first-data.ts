@@ -1,4 +1,6 @@
+import { catalogueData } from '@catalogue/public';
 import type { Config } from '@platform/config/config';
+import { placesData } from '@places/public';
 import { placesData } from '@places/public';
 import type { FirstData } from '@platform/database/first-data';
 

@@ -1,6 +1,7 @@
-import { REFERENCE_DATA } from '../../../apps/api/src/first-data';
+import { catalogueData } from '@catalogue/public';
+import { placesData } from '@places/public';
 
 /** Places and catalogue, as every installation has them. */
 export async function loadReferenceData(databaseUrl: string): Promise<void> {
-  for (const data of REFERENCE_DATA) await data.load(databaseUrl, () => undefined);
+  for (const data of [placesData, catalogueData]) await data.load(databaseUrl, () => undefined);
 }
