@@ -7,7 +7,10 @@ import { build } from './build.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 build();
-const { printWholeSchema, SCHEMA_FILE } = createRequire(import.meta.url)(`${root}dist/libs/schema/src/sdl.js`);
+const require = createRequire(import.meta.url);
+const { termsSdl } = require(`${root}dist/libs/contracts/src/graphql/terms-sdl.js`);
+writeFileSync(`${root}libs/contracts/contract-terms.graphql`, termsSdl());
+const { printWholeSchema, SCHEMA_FILE } = require(`${root}dist/libs/schema/src/sdl.js`);
 writeFileSync(SCHEMA_FILE, printWholeSchema());
 if (!process.argv.includes('--schema-only')) {
   const codegen = spawnSync(process.execPath, ['node_modules/@graphql-codegen/cli/esm/bin.js', '--config', 'libs/schema/codegen.cjs', '--silent'], { cwd: root, stdio: 'inherit' });

@@ -27,7 +27,7 @@ describe('the depth of a query', () => {
 
 describe('arguments', () => {
   it('may be any well-formed text', () => {
-    fc.assert(fc.property(fc.fullUnicodeString?.() ?? fc.string({ unit: 'binary' }), (text) => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => {
       const clean = text.replaceAll('\0', '');
       expect(issuesInArguments({ input: { text: clean } })).toEqual([]);
     }));

@@ -13,10 +13,12 @@ const LIBS = [join(__dirname, '../..'), join(__dirname, '../../../../libs')].fin
 /** Each feature's SDL, by file. */
 export function featureSdl(): string[] {
   if (!LIBS) throw new Error('the SDL files are not beside the code');
-  return readdirSync(LIBS)
-    .map((lib) => join(LIBS, lib, `${lib}.graphql`))
-    .filter((path) => existsSync(path))
-    .map((path) => readFileSync(path, 'utf8'));
+  const folders = readdirSync(LIBS, { withFileTypes: true }).filter((entry) => entry.isDirectory() && entry.name !== 'schema');
+  return folders.flatMap(({ name }) =>
+    readdirSync(join(LIBS, name))
+      .filter((file) => file.endsWith('.graphql'))
+      .map((file) => readFileSync(join(LIBS, name, file), 'utf8')),
+  );
 }
 
 /** The whole schema as one sorted text: the API contract under review. */

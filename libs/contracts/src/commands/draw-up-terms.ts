@@ -45,7 +45,7 @@ export class DrawUpTerms {
       quality: (offer?.terms.quality ?? demand?.terms.quality ?? []).map(parameterOf),
       price: priceTerms(wish, drawing.price),
       place: drawing.seller.addressText,
-      placeAdminUnitId: place?.unitCode ?? null,
+      placeAdminUnitId: place?.unitId ?? null,
       today,
     });
   }

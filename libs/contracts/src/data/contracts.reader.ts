@@ -57,17 +57,7 @@ export class ContractsSqlReader extends ContractsReader {
   /** Newest first. Contracts that the reader may not see are not in it, nor counted. */
   async list(actor: Actor, filter: ContractFilter, request: PageRequest): Promise<Connection<ContractView>> {
     const page = openPage(request, 1);
-    const mine = organisationsThatSee(actor);
-    const all = seesAll(actor);
-    const conditions = [
-      all,
-      mine,
-      filter.states ?? null,
-      filter.organisationId ?? null,
-      filter.offerId ?? null,
-      filter.commodity ?? null,
-      filter.awaitingMe ?? false,
-    ];
+    const conditions = conditionsOf(actor, filter);
     const lines = await this.database.query<Line>(
       `SELECT ${COLUMNS} FROM ${FROM} WHERE ${VISIBLE} AND ($8::text IS NULL OR c.id < $8) ORDER BY c.id DESC LIMIT $9`,
       [...conditions, page.after?.[0] ?? null, page.limit],
@@ -80,6 +70,55 @@ export class ContractsSqlReader extends ContractsReader {
       return count?.n ?? 0;
     });
   }
+
+  /** The same page for each of many organisations, in one statement; the counts in one more, when asked for. */
+  async listOfEach(
+    actor: Actor,
+    organisationIds: readonly OrganisationId[],
+    filter: ContractFilter,
+    request: PageRequest,
+  ): Promise<Map<OrganisationId, Connection<ContractView>>> {
+    const page = openPage(request, 1);
+    const conditions = conditionsOf(actor, { ...filter, organisationId: null });
+    const lines = await this.database.query<Line & { of: OrganisationId }>(
+      `SELECT o.id AS of, page.* FROM unnest($10::text[]) o(id) CROSS JOIN LATERAL (
+         SELECT ${COLUMNS} FROM ${FROM} WHERE ${VISIBLE} AND (c.seller_id = o.id OR c.buyer_id = o.id)
+           AND ($8::text IS NULL OR c.id < $8) ORDER BY c.id DESC LIMIT $9) page`,
+      [...conditions, page.after?.[0] ?? null, page.limit, organisationIds],
+    );
+    let counts: Promise<Map<OrganisationId, number>> | null = null;
+    const countOf = async (id: OrganisationId): Promise<number> => {
+      counts ??= this.countEach(conditions, organisationIds);
+      return (await counts).get(id) ?? 0;
+    };
+    const pageOf = (id: OrganisationId): Connection<ContractView> => {
+      const own = lines.filter((line) => line.of === id).map(({ of: _of, ...line }) => viewOf(line));
+      return page.close(own, (view) => [view.id], () => countOf(id));
+    };
+    return new Map(organisationIds.map((id) => [id, pageOf(id)]));
+  }
+
+  private async countEach(conditions: readonly unknown[], ids: readonly OrganisationId[]): Promise<Map<OrganisationId, number>> {
+    const rows = await this.database.query<{ of: OrganisationId; n: number }>(
+      `SELECT o.id AS of, count(*)::int AS n FROM unnest($8::text[]) o(id)
+       JOIN contracts c ON c.seller_id = o.id OR c.buyer_id = o.id WHERE ${VISIBLE} GROUP BY o.id`,
+      [...conditions, ids],
+    );
+    return new Map(rows.map((row) => [row.of, row.n]));
+  }
+}
+
+/** The first seven parameters of every list. */
+function conditionsOf(actor: Actor, filter: ContractFilter): unknown[] {
+  return [
+    seesAll(actor),
+    organisationsThatSee(actor),
+    filter.states ?? null,
+    filter.organisationId ?? null,
+    filter.offerId ?? null,
+    filter.commodity ?? null,
+    filter.awaitingMe ?? false,
+  ];
 }
 
 const VISIBLE = `($1::boolean OR c.seller_id = ANY($2) OR c.buyer_id = ANY($2))

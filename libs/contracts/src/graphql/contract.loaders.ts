@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { allowed } from '@domain/access/policy';
 import type { ContractId } from '@domain/kernel/id';
+import type { Connection } from '@platform/database/paging';
 import type { RequestContext } from '@platform/graphql/request-context';
 import { RequestLoader } from '@platform/graphql/request-loader';
 import { ContractPartsReader, type SignatureView } from '../data/contract-parts.reader';
@@ -12,6 +13,15 @@ export function contractNode(view: ContractView, context: RequestContext): Contr
   if (!allowed(context.actor, 'contracts.see', parties)) return null;
   const isParty = context.actor.kind === 'account' && context.actor.memberships.some((m) => parties.organisationIds.includes(m.organisationId));
   return { ...view, audience: isParty || context.actor.kind === 'system' ? 'OWNER' : 'ALLIANCE' };
+}
+
+/** A page of contracts for a reader. The rows were chosen for the same reader, so none falls out. */
+export function contractNodes(page: Connection<ContractView>, context: RequestContext): Connection<ContractNode> {
+  const edges = page.edges.flatMap(({ cursor, node }) => {
+    const contract = contractNode(node, context);
+    return contract ? [{ cursor, node: contract }] : [];
+  });
+  return { ...page, edges };
 }
 
 @Injectable()

@@ -1,0 +1,86 @@
+import { Module } from '@nestjs/common';
+import { DemandsModule } from '@demands/demands.module';
+import { IdentityModule } from '@identity/identity.module';
+import { OffersModule } from '@offers/offers.module';
+import { OrganisationsModule } from '@organisations/organisations.module';
+import { AcknowledgeFindings } from './commands/acknowledge-findings';
+import { AgreeContract } from './commands/agree-contract';
+import { CommentOnContract } from './commands/comment-on-contract';
+import { CounterContract } from './commands/counter-contract';
+import { DrawUpTerms } from './commands/draw-up-terms';
+import { OnContract } from './commands/on-contract';
+import { ProposeContract } from './commands/propose-contract';
+import { RefuseContract } from './commands/refuse-contract';
+import { RequestSigningCode, SignContract } from './commands/sign-contract';
+import { SubmitContractForAppraisal } from './commands/submit-contract-for-appraisal';
+import { TerminateContract } from './commands/terminate-contract';
+import { WithdrawContract } from './commands/withdraw-contract';
+import { CloseContract } from './data/close-contract';
+import { ContractPartsReader } from './data/contract-parts.reader';
+import { ContractStore } from './data/contract.store';
+import { ContractsSqlReader } from './data/contracts.reader';
+import { CommentOnContractResolver } from './graphql/comment-on-contract.resolver';
+import {
+  ContractCommentResolver,
+  ContractPartsResolver,
+  ContractSignatureResolver,
+  TermsVersionResolver,
+} from './graphql/contract-parts.resolver';
+import { ContractNodeLoader, SignaturesLoader } from './graphql/contract.loaders';
+import { ContractResolver } from './graphql/contract.resolver';
+import { NegotiationResolver } from './graphql/negotiation.resolver';
+import { ContractsOfOrganisationsLoader, OrganisationContractsResolver } from './graphql/organisation-contracts.resolver';
+import { SigningResolver } from './graphql/signing.resolver';
+import { ContractOriginsResolver, DemandOfContractLoader, OfferOfContractLoader } from './graphql/contract-origins.resolver';
+import { LapseContracts } from './jobs/lapse-contracts';
+import { ContractLoader, ContractsReader } from './public';
+import { WhenAppraisalConcluded } from './reactions/when-appraisal-concluded';
+import { WhenAppraisalLapsed } from './reactions/when-appraisal-lapsed';
+
+const COMMANDS = [
+  AcknowledgeFindings,
+  AgreeContract,
+  CommentOnContract,
+  CounterContract,
+  DrawUpTerms,
+  OnContract,
+  ProposeContract,
+  RefuseContract,
+  RequestSigningCode,
+  SignContract,
+  SubmitContractForAppraisal,
+  TerminateContract,
+  WithdrawContract,
+];
+
+@Module({
+  imports: [IdentityModule, OrganisationsModule, OffersModule, DemandsModule],
+  providers: [
+    ...COMMANDS,
+    CloseContract,
+    ContractStore,
+    ContractPartsReader,
+    ContractsSqlReader,
+    { provide: ContractsReader, useExisting: ContractsSqlReader },
+    { provide: ContractLoader, useClass: ContractNodeLoader },
+    SignaturesLoader,
+    OfferOfContractLoader,
+    DemandOfContractLoader,
+    ContractsOfOrganisationsLoader,
+    ContractResolver,
+    ContractPartsResolver,
+    ContractOriginsResolver,
+    TermsVersionResolver,
+    ContractSignatureResolver,
+    ContractCommentResolver,
+    NegotiationResolver,
+    SigningResolver,
+    CommentOnContractResolver,
+    OrganisationContractsResolver,
+    WhenAppraisalConcluded,
+    WhenAppraisalLapsed,
+    LapseContracts,
+  ],
+  exports: [ContractsReader, ContractLoader],
+})
+export class ContractsModule {}
