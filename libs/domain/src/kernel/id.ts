@@ -28,6 +28,8 @@ export const ID_PREFIXES = {
   signature: 'sig',
   link: 'lnk',
   notification: 'ntf',
+  delivery: 'dlv',
+  reminder: 'rmd',
   event: 'evt',
 } as const;
 
