@@ -58,7 +58,8 @@ export function noteOpinion(
   opinion: OpinionGiven,
 ): Decision<Contract, ContractAdvised, WrongContractState | TermsChanged> {
   if (contract.state !== 'UNDER_APPRAISAL') return refused(wrongState(contract, ['UNDER_APPRAISAL']));
-  if (opinion.termsHash !== contract.termsHash) return refused({ code: 'terms-changed', termsVersion: contract.termsVersion });
+  if (opinion.termsHash !== contract.termsHash)
+    return refused({ code: 'terms-changed', termsVersion: contract.termsVersion });
   const next = appraised(contract, { ...opinion, acknowledged: [] });
   return accepted(next, {
     type: 'contracts.advised',
@@ -75,7 +76,13 @@ export function noteAppraisalLapsed(
 ): Decision<Contract, ContractAppraisalLapsed, WrongContractState | TermsChanged> {
   if (contract.state !== 'UNDER_APPRAISAL') return refused(wrongState(contract, ['UNDER_APPRAISAL']));
   if (termsHash !== contract.termsHash) return refused({ code: 'terms-changed', termsVersion: contract.termsVersion });
-  const next = appraised(contract, { termsHash, advice: null, opinionNumber: null, openFindings: [], acknowledged: [] });
+  const next = appraised(contract, {
+    termsHash,
+    advice: null,
+    opinionNumber: null,
+    openFindings: [],
+    acknowledged: [],
+  });
   return accepted(next, { type: 'contracts.appraisal-lapsed', ...aboutContract(next) });
 }
 
@@ -91,8 +98,12 @@ export function acknowledgeFindings(
   contract: Contract,
   { by, accountId, findings }: { by: OrganisationId; accountId: AccountId; findings: readonly Id<'finding'>[] },
 ): Decision<Contract, FindingsAcknowledged, WrongContractState> {
-  if (contract.state !== 'ADVISED' && contract.state !== 'SIGNING') return refused(wrongState(contract, ['ADVISED', 'SIGNING']));
-  const known: Pick<Appraised, 'openFindings' | 'acknowledged'> = contract.appraised ?? { openFindings: [], acknowledged: [] };
+  if (contract.state !== 'ADVISED' && contract.state !== 'SIGNING')
+    return refused(wrongState(contract, ['ADVISED', 'SIGNING']));
+  const known: Pick<Appraised, 'openFindings' | 'acknowledged'> = contract.appraised ?? {
+    openFindings: [],
+    acknowledged: [],
+  };
   const acknowledged = known.openFindings.filter((id) => known.acknowledged.includes(id) || findings.includes(id));
   const next: Contract = {
     ...contract,
@@ -127,7 +138,10 @@ export type SigningRefusal =
   | SignerNotEntitled;
 
 /** Why this side can not sign these terms now, or null. Asked before a code is sent and again when it comes back. */
-export function signingRefusal(contract: Contract, { by, termsHash, now }: Pick<Signing, 'by' | 'termsHash' | 'now'>): SigningRefusal | null {
+export function signingRefusal(
+  contract: Contract,
+  { by, termsHash, now }: Pick<Signing, 'by' | 'termsHash' | 'now'>,
+): SigningRefusal | null {
   if (contract.state === 'AGREED' || contract.state === 'UNDER_APPRAISAL') return { code: 'not-yet-advised' };
   if (contract.state !== 'ADVISED' && contract.state !== 'SIGNING') return wrongState(contract, ['ADVISED', 'SIGNING']);
   if (termsHash !== contract.termsHash || contract.appraised?.termsHash !== contract.termsHash) {
@@ -150,7 +164,9 @@ function entitlementRefusal(contract: Contract, side: Side, today: CalendarDate)
   const limit = maxValue === null ? null : parseDong(maxValue);
   const value = estimatedValue(contract.terms);
   const tooLarge = limit !== null && value !== null && dongToDecimal(value).greaterThan(dongToDecimal(limit));
-  return (validTo !== null && validTo < today) || tooLarge ? { code: 'signer-not-entitled', validTo, maxValue: limit } : null;
+  return (validTo !== null && validTo < today) || tooLarge
+    ? { code: 'signer-not-entitled', validTo, maxValue: limit }
+    : null;
 }
 
 /** One side signs; with the second signature the contract is in force under the law of that day. */
@@ -177,8 +193,15 @@ export function signContract(
     coopRegime: complete ? signing.coopRegime : null,
     linkageRegime: complete ? signing.linkageRegime : null,
   };
-  const signed: ContractSigned = { type: 'contracts.signed', ...aboutContract(next), by: signing.by, accountId: signing.accountId };
-  return signedOn === null ? accepted(next, signed) : accepted<Contract, ContractSigned | ContractCameIntoForce>(next, signed, cameIntoForce(next, signedOn));
+  const signed: ContractSigned = {
+    type: 'contracts.signed',
+    ...aboutContract(next),
+    by: signing.by,
+    accountId: signing.accountId,
+  };
+  return signedOn === null
+    ? accepted(next, signed)
+    : accepted<Contract, ContractSigned | ContractCameIntoForce>(next, signed, cameIntoForce(next, signedOn));
 }
 
 function cameIntoForce(contract: Contract, signedOn: CalendarDate): ContractCameIntoForce {

@@ -3,8 +3,23 @@ import { finalStates, mayMove, reachableFrom } from '../kernel/transitions';
 import type { AccountId, ContractId, Id, OrganisationId } from '../kernel/id';
 import type { Contract } from './contract';
 import { CONTRACT_STATES, CONTRACT_TRANSITIONS } from './contract.transitions';
-import { acknowledgeFindings, noteAppraisalLapsed, noteOpinion, signContract, submitForAppraisal, unacknowledged } from './appraise-and-sign';
-import { agreeContract, counterContract, lapseContract, proposeContract, refuseContract, withdrawContract, type NewTerms } from './negotiate';
+import {
+  acknowledgeFindings,
+  noteAppraisalLapsed,
+  noteOpinion,
+  signContract,
+  submitForAppraisal,
+  unacknowledged,
+} from './appraise-and-sign';
+import {
+  agreeContract,
+  counterContract,
+  lapseContract,
+  proposeContract,
+  refuseContract,
+  withdrawContract,
+  type NewTerms,
+} from './negotiate';
 import { terminateContract } from './terminate';
 import { readTerms } from './terms/read-terms';
 import { calendarDate } from '../kernel/calendar-date';
@@ -16,7 +31,11 @@ const finding = 'fnd_1' as Id<'finding'>;
 const START = Date.UTC(2026, 5, 1);
 
 function terms(price: number): NewTerms {
-  const reading = readTerms({ kind: 'LINKAGE', price: { base: String(price) }, lines: [{ commodity: 'LUA', quantity: '80', unit: 'TONNE' }] });
+  const reading = readTerms({
+    kind: 'LINKAGE',
+    price: { base: String(price) },
+    lines: [{ commodity: 'LUA', quantity: '80', unit: 'TONNE' }],
+  });
   if (!reading.ok) throw new Error('unreadable');
   return { terms: reading.value, hash: `hash-${price}` };
 }
@@ -41,7 +60,8 @@ describe('the table of states', () => {
   it('reaches every state from the first proposal, and every state has a way to an end', () => {
     expect([...reachableFrom(CONTRACT_TRANSITIONS, 'NEGOTIATING')].sort()).toEqual([...CONTRACT_STATES].sort());
     const ends = finalStates(CONTRACT_TRANSITIONS);
-    for (const state of CONTRACT_STATES) expect(ends.some((end) => reachableFrom(CONTRACT_TRANSITIONS, state).has(end))).toBe(true);
+    for (const state of CONTRACT_STATES)
+      expect(ends.some((end) => reachableFrom(CONTRACT_TRANSITIONS, state).has(end))).toBe(true);
   });
 });
 
@@ -67,7 +87,13 @@ function attempt(contract: Contract, step: Step, now: number) {
   const termsHash = step.faithful ? contract.termsHash : `hash-${step.price}`;
   switch (step.what) {
     case 'counter':
-      return counterContract(contract, { by, proposed: terms(step.price), from: contract.termsVersion, deadlineDays: 7, now });
+      return counterContract(contract, {
+        by,
+        proposed: terms(step.price),
+        from: contract.termsVersion,
+        deadlineDays: 7,
+        now,
+      });
     case 'agree':
       return agreeContract(contract, { by, termsHash, now });
     case 'refuse':
@@ -79,14 +105,30 @@ function attempt(contract: Contract, step: Step, now: number) {
     case 'submit':
       return submitForAppraisal(contract, { by });
     case 'advise':
-      return noteOpinion(contract, { termsHash, advice: step.advice, opinionNumber: '1/2026', openFindings: [finding] });
+      return noteOpinion(contract, {
+        termsHash,
+        advice: step.advice,
+        opinionNumber: '1/2026',
+        openFindings: [finding],
+      });
     case 'clock':
       return noteAppraisalLapsed(contract, { termsHash });
     case 'acknowledge':
-      return acknowledgeFindings(contract, { by: seller, accountId: account, findings: step.faithful ? [finding] : [] });
+      return acknowledgeFindings(contract, {
+        by: seller,
+        accountId: account,
+        findings: step.faithful ? [finding] : [],
+      });
     case 'sign':
-      return signContract(contract, { by, accountId: account, termsHash, now, coopRegime: 'COOPERATIVE_LAW_2023', linkageRegime: 'DECREE_98_2018' });
-    default:
+      return signContract(contract, {
+        by,
+        accountId: account,
+        termsHash,
+        now,
+        coopRegime: 'COOPERATIVE_LAW_2023',
+        linkageRegime: 'DECREE_98_2018',
+      });
+    case 'end':
       return terminateContract(contract, { by, ground: step.ground, reason: 'x', today: calendarDate('2026-07-01') });
   }
 }
@@ -123,21 +165,42 @@ describe('a contract under any sequence of commands', () => {
       }),
       { numRuns: 3_000 },
     );
-    expect([...reached].sort()).toEqual(CONTRACT_STATES.filter((state) => state !== 'SUSPENDED' && state !== 'FULFILLED').sort());
+    expect([...reached].sort()).toEqual(
+      CONTRACT_STATES.filter((state) => state !== 'SUSPENDED' && state !== 'FULFILLED').sort(),
+    );
   });
 
   it('can be signed against advice once the findings are acknowledged, never before', () => {
     const steps = [agree(seller), submit, advise('ADVISED_NOT_SIGN')];
     const advised = steps.reduce((contract, step) => step(contract), proposed());
-    const signing = { by: seller, accountId: account, termsHash: advised.termsHash, now: START, coopRegime: null, linkageRegime: null };
-    expect(signContract(advised, signing)).toEqual({ ok: false, refusal: { code: 'findings-not-acknowledged', count: 1 } });
+    const signing = {
+      by: seller,
+      accountId: account,
+      termsHash: advised.termsHash,
+      now: START,
+      coopRegime: null,
+      linkageRegime: null,
+    };
+    expect(signContract(advised, signing)).toEqual({
+      ok: false,
+      refusal: { code: 'findings-not-acknowledged', count: 1 },
+    });
     const acknowledged = acknowledgeFindings(advised, { by: seller, accountId: account, findings: [finding] });
     expect(acknowledged.ok && signContract(acknowledged.state, signing).ok).toBe(true);
   });
 
   it('is free to be signed when the Alliance let its clock run out', () => {
     const lapsed = [agree(seller), submit, clock].reduce((contract, step) => step(contract), proposed());
-    expect(signContract(lapsed, { by: buyer, accountId: account, termsHash: lapsed.termsHash, now: START, coopRegime: null, linkageRegime: null }).ok).toBe(true);
+    expect(
+      signContract(lapsed, {
+        by: buyer,
+        accountId: account,
+        termsHash: lapsed.termsHash,
+        now: START,
+        coopRegime: null,
+        linkageRegime: null,
+      }).ok,
+    ).toBe(true);
   });
 });
 
@@ -146,8 +209,20 @@ const must = (decision: { ok: boolean; state?: Contract }): Contract => {
   if (!decision.ok || !decision.state) throw new Error(JSON.stringify(decision));
   return decision.state;
 };
-const agree = (by: OrganisationId): Move => (contract) => must(agreeContract(contract, { by, termsHash: contract.termsHash, now: START }));
+const agree =
+  (by: OrganisationId): Move =>
+  (contract) =>
+    must(agreeContract(contract, { by, termsHash: contract.termsHash, now: START }));
 const submit: Move = (contract) => must(submitForAppraisal(contract, { by: seller }));
-const advise = (advice: 'ADVISED_NOT_SIGN'): Move => (contract) =>
-  must(noteOpinion(contract, { termsHash: contract.termsHash, advice, opinionNumber: '1/2026', openFindings: [finding] }));
+const advise =
+  (advice: 'ADVISED_NOT_SIGN'): Move =>
+  (contract) =>
+    must(
+      noteOpinion(contract, {
+        termsHash: contract.termsHash,
+        advice,
+        opinionNumber: '1/2026',
+        openFindings: [finding],
+      }),
+    );
 const clock: Move = (contract) => must(noteAppraisalLapsed(contract, { termsHash: contract.termsHash }));

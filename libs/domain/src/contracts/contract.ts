@@ -26,10 +26,16 @@ export interface Signature {
   readonly signedAt: number;
 }
 
-/** A request to end the contract by agreement, until the other side confirms it. */
+/** Mutual agreement, the other side's breach, or force majeure (Civil Code 2015 Art. 422–428, Commercial Law Art. 310–314). */
+export type TerminationGround = 'MUTUAL' | 'BREACH' | 'FORCE_MAJEURE';
+
+/** Who asked for the end of the contract and why: by agreement until the other side confirms it, else the notice that ended it. */
 export interface TerminationRequest {
   readonly requestedBy: OrganisationId;
+  readonly ground: TerminationGround;
   readonly reason: string;
+  /** Who is at fault: decided later, with evidence, and never derived from who asked. Null until then. */
+  readonly attributedTo: OrganisationId | null;
 }
 
 /**
@@ -67,8 +73,10 @@ export interface Contract {
 export const sideOf = (contract: Pick<Contract, 'sellerId'>, organisationId: OrganisationId): Side =>
   organisationId === contract.sellerId ? 'SELLER' : 'BUYER';
 
-export const otherParty = (contract: Pick<Contract, 'sellerId' | 'buyerId'>, organisationId: OrganisationId): OrganisationId =>
-  organisationId === contract.sellerId ? contract.buyerId : contract.sellerId;
+export const otherParty = (
+  contract: Pick<Contract, 'sellerId' | 'buyerId'>,
+  organisationId: OrganisationId,
+): OrganisationId => (organisationId === contract.sellerId ? contract.buyerId : contract.sellerId);
 
 /** What every event of the contract carries. */
 export const aboutContract = (contract: Contract) => ({

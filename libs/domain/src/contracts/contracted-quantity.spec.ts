@@ -44,16 +44,34 @@ describe('the estimated value', () => {
   it.each([
     // 80,000 kg × 5,600 đ
     ['base price', { price: { base: '5600' }, lines: [{ quantity: '80', unit: 'TONNE' }] }, 448_000_000n],
-    ['floor where there is no base', { price: { floor: '5300' }, lines: [{ quantity: '80', unit: 'TONNE' }] }, 424_000_000n],
+    [
+      'floor where there is no base',
+      { price: { floor: '5300' }, lines: [{ quantity: '80', unit: 'TONNE' }] },
+      424_000_000n,
+    ],
     // 80,000 kg × 4,200 đ × 1.15
-    ['declared cost and margin', { price: { costPerUnit: '4200', marginPct: '15' }, lines: [{ quantity: '80', unit: 'TONNE' }] }, 386_400_000n],
+    [
+      'declared cost and margin',
+      { price: { costPerUnit: '4200', marginPct: '15' }, lines: [{ quantity: '80', unit: 'TONNE' }] },
+      386_400_000n,
+    ],
     // 10,000 kg × 180,000 đ + 5,000 kg × 150,000 đ
     [
       'each line by its own price first',
-      { price: { base: '150000' }, lines: [{ quantity: '10', unit: 'TONNE', base: '180000' }, { quantity: '5', unit: 'TONNE' }] },
+      {
+        price: { base: '150000' },
+        lines: [
+          { quantity: '10', unit: 'TONNE', base: '180000' },
+          { quantity: '5', unit: 'TONNE' },
+        ],
+      },
       2_550_000_000n,
     ],
-    ['the first rung of a ladder', { lines: [{ quantity: '100', unit: 'KG', ladder: [{ grade: 'A', price: '21000' }] }] }, 2_100_000n],
+    [
+      'the first rung of a ladder',
+      { lines: [{ quantity: '100', unit: 'KG', ladder: [{ grade: 'A', price: '21000' }] }] },
+      2_100_000n,
+    ],
     // 0.5 kg × 3 đ = 1.5 đ, rounded once per line
     ['half a đồng rounded up', { price: { base: '3' }, lines: [{ quantity: '0.5', unit: 'KG' }] }, 2n],
   ])('is by %s', (_how, terms, expected) => {
@@ -62,7 +80,10 @@ describe('the estimated value', () => {
 
   it.each([
     ['a price is missing', { lines: [{ quantity: '80', unit: 'TONNE' }] }],
-    ['one line has no quantity', { price: { base: '5600' }, lines: [{ quantity: '80', unit: 'TONNE' }, { unit: 'KG' }] }],
+    [
+      'one line has no quantity',
+      { price: { base: '5600' }, lines: [{ quantity: '80', unit: 'TONNE' }, { unit: 'KG' }] },
+    ],
     ['there are no lines', { price: { base: '5600' } }],
     ['it is beyond all reason', { price: { base: '999999999' }, lines: [{ quantity: '999999999', unit: 'TONNE' }] }],
   ])('is not known when %s', (_why, terms) => {

@@ -25,7 +25,12 @@ export function baseUnitsPerUnit(line: TermsLine): { factor: Decimal; unit: Base
  * billion tonnes.
  */
 export function committedQuantity(line: TermsLine): Quantity | null {
-  const amount = line.quantityMode === 'RANGE' ? line.max : line.quantityMode === 'FIXED' || line.quantityMode === null ? line.quantity : null;
+  const amount =
+    line.quantityMode === 'RANGE'
+      ? line.max
+      : line.quantityMode === 'FIXED' || line.quantityMode === null
+        ? line.quantity
+        : null;
   const conversion = baseUnitsPerUnit(line);
   if (amount === null || conversion === null) return null;
   const milli = BigInt(new Decimal(amount).times(conversion.factor).times(1000).toFixed(0, Decimal.ROUND_HALF_UP));

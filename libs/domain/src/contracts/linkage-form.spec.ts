@@ -12,6 +12,8 @@ describe('the form of linkage of Decree 98/2018 Art. 4', () => {
     [false, false, false, null],
     [null, null, null, null],
   ])('inputs %s, production %s, processing %s: %s', (inputs, production, processing, form) => {
-    expect(linkageForm({ linkage: { inputs, production, processing, leadOrganisation: null, supportRequested: null } })).toBe(form);
+    expect(
+      linkageForm({ linkage: { inputs, production, processing, leadOrganisation: null, supportRequested: null } }),
+    ).toBe(form);
   });
 });

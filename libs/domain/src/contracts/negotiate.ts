@@ -8,7 +8,6 @@ import type {
   NotYourTurn,
   PartyNotVerified,
   TermsChanged,
-  TermsUnchanged,
   UnfitParties,
   WrongContractState,
 } from './contract-refusals';
@@ -127,7 +126,8 @@ export function counterContract(
   { by, proposed, from, deadlineDays, now }: Counter,
 ): Decision<Contract, ContractCountered, NegotiationRefusal> {
   const negotiating = contract.state === 'NEGOTIATING';
-  if (!negotiating && !REOPENABLE.includes(contract.state)) return refused(wrongState(contract, ['NEGOTIATING', ...REOPENABLE]));
+  if (!negotiating && !REOPENABLE.includes(contract.state))
+    return refused(wrongState(contract, ['NEGOTIATING', ...REOPENABLE]));
   if (negotiating) {
     const no = mayAnswer(contract, by, now);
     if (no) return refused(no);
@@ -216,7 +216,8 @@ export function lapseContract(
   contract: Contract,
   { now }: { now: number },
 ): Decision<Contract, ContractLapsed, WrongContractState> {
-  if (!deadlinePassed(contract, now) || !CONTRACT_TRANSITIONS[contract.state].includes('LAPSED')) return refused(wrongState(contract, ['NEGOTIATING']));
+  if (!deadlinePassed(contract, now) || !CONTRACT_TRANSITIONS[contract.state].includes('LAPSED'))
+    return refused(wrongState(contract, ['NEGOTIATING']));
   const next = closed(contract, 'LAPSED');
   return accepted(next, { type: 'contracts.lapsed', ...aboutContract(next) });
 }

@@ -13,7 +13,11 @@ function edited(terms: Terms, ...edits: TermEdit[]): Terms {
   if (!reading.ok) throw new Error(JSON.stringify(reading.issues));
   return reading.value;
 }
-const start = termsOf({ price: { floor: '5300' }, lines: [{ commodity: 'LUA', quantity: '80', unit: 'TONNE' }], seasons: ['HE_THU-2026'] });
+const start = termsOf({
+  price: { floor: '5300' },
+  lines: [{ commodity: 'LUA', quantity: '80', unit: 'TONNE' }],
+  seasons: ['HE_THU-2026'],
+});
 
 describe('an edit of terms', () => {
   it('changes one field and nothing else', () => {
@@ -35,7 +39,11 @@ describe('an edit of terms', () => {
   });
 
   it('adds an item by a field that lies deep in it', () => {
-    const after = edited(start, { path: 'lines[1].harvest.from', value: '2026-08-01' }, { path: 'lines[1].quality[0].param', value: 'MOISTURE' });
+    const after = edited(
+      start,
+      { path: 'lines[1].harvest.from', value: '2026-08-01' },
+      { path: 'lines[1].quality[0].param', value: 'MOISTURE' },
+    );
     expect(after.lines[1]?.harvest.from).toBe('2026-08-01');
     expect(after.lines[1]?.quality[0]?.param).toBe('MOISTURE');
   });
@@ -55,7 +63,10 @@ describe('an edit of terms', () => {
     ['lines[5].quantity', 'no-such-item'],
     ['lines[5]', 'no-such-item'],
   ])('of %j is refused: %s', (path, code) => {
-    expect(editTerms(start, [{ path, value: '1' }])).toEqual({ ok: false, issues: [expect.objectContaining({ path, code })] });
+    expect(editTerms(start, [{ path, value: '1' }])).toEqual({
+      ok: false,
+      issues: [expect.objectContaining({ path, code })],
+    });
   });
 
   it('with a value that the field can not hold is refused at its path', () => {

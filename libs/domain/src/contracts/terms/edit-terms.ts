@@ -77,10 +77,14 @@ export function editFromText(path: string, text: string | null): Reading<TermEdi
   }
   const typed = text.trim();
   if (field.kind === 'yesNo') {
-    return typed === 'true' || typed === 'false' ? { ok: true, value: { path, value: typed === 'true' } } : invalid(path, 'not-yes-or-no');
+    return typed === 'true' || typed === 'false'
+      ? { ok: true, value: { path, value: typed === 'true' } }
+      : invalid(path, 'not-yes-or-no');
   }
   if (field.kind === 'whole') {
-    return /^-?\d{1,9}$/.test(typed) ? { ok: true, value: { path, value: Number(typed) } } : invalid(path, 'not-a-number');
+    return /^-?\d{1,9}$/.test(typed)
+      ? { ok: true, value: { path, value: Number(typed) } }
+      : invalid(path, 'not-a-number');
   }
   return { ok: true, value: { path, value: typed } };
 }
