@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CatalogueModule } from '@catalogue/catalogue.module';
+import { FilesModule } from '@files/files.module';
 import { OrganisationsModule } from '@organisations/organisations.module';
 import { PlacesModule } from '@places/places.module';
 import { DraftOffer } from './commands/draft-offer';
@@ -11,6 +12,7 @@ import { ReviseOffer } from './commands/revise-offer';
 import { WithdrawOffer } from './commands/withdraw-offer';
 import { StoredCommitmentLedger } from './data/commitment-ledger.store';
 import { StoredGoodsReference } from './data/goods.reader';
+import { OfferPhotosRule } from './data/offer-photos.rule';
 import { OfferStore } from './data/offer.store';
 import { OfferViewsStore } from './data/offer-views.store';
 import { StoredOffersReader } from './data/offers.reader';
@@ -38,11 +40,12 @@ const resolvers = [
 ];
 
 @Module({
-  imports: [CatalogueModule, OrganisationsModule, PlacesModule],
+  imports: [CatalogueModule, FilesModule, OrganisationsModule, PlacesModule],
   providers: [
     ...commands,
     ...resolvers,
     OfferStore,
+    OfferPhotosRule,
     OfferViewsStore,
     StoredOffersReader,
     StoredCommitmentLedger,

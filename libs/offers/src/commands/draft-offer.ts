@@ -6,6 +6,7 @@ import type { CertificateNotUsable } from '@domain/offers/decide-offer';
 import type { Offer } from '@domain/offers/offer';
 import type { ReadingRefusal } from '@domain/offers/reading';
 import type { OfferTermsForm } from '@domain/offers/read-offer-terms';
+import { FileAttachments } from '@files/public';
 import { UnitOfWork, type Command } from '@platform/database/unit-of-work';
 import { OfferStore } from '../data/offer.store';
 import { OfferFacts } from './offer-facts';
@@ -23,6 +24,7 @@ export class DraftOffer {
     private readonly unitOfWork: UnitOfWork,
     private readonly offers: OfferStore,
     private readonly facts: OfferFacts,
+    private readonly files: FileAttachments,
   ) {}
 
   run(
@@ -42,6 +44,9 @@ export class DraftOffer {
       if (!read.ok) return read;
       const { terms, certificates } = read.value;
       const offer: Offer = { id: tx.newId('offer'), organisationId, version: 1, state: 'DRAFT', terms };
+      const photos = { purpose: 'OFFER_PHOTO', attachedTo: offer.id, organisationId } as const;
+      const attached = await this.files.attach(tx, terms.photoIds, photos);
+      if (!attached.ok) return attached;
       await this.offers.add(tx, offer, certificates, [{ type: 'offers.drafted', offerId: offer.id, organisationId }]);
       return done(offer.id);
     });

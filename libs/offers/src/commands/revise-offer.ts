@@ -13,6 +13,7 @@ import {
 } from '@domain/offers/decide-offer';
 import type { ReadingRefusal } from '@domain/offers/reading';
 import type { OfferTermsForm } from '@domain/offers/read-offer-terms';
+import { FileAttachments } from '@files/public';
 import { UnitOfWork, type Command } from '@platform/database/unit-of-work';
 import { OfferStore } from '../data/offer.store';
 import { OfferFacts, requireForOffer } from './offer-facts';
@@ -39,6 +40,7 @@ export class ReviseOffer {
     private readonly unitOfWork: UnitOfWork,
     private readonly offers: OfferStore,
     private readonly facts: OfferFacts,
+    private readonly files: FileAttachments,
   ) {}
 
   run(command: Command, request: ReviseOfferRequest): Promise<Outcome<OfferId, ReviseOfferRefusal>> {
@@ -57,6 +59,10 @@ export class ReviseOffer {
       const usualYield = await this.facts.usualYield(terms);
       const decision = reviseOffer(offer, terms, { today: tx.today(), usualYield });
       if (!decision.ok) return decision;
+      const { organisationId } = offer;
+      const photos = { purpose: 'OFFER_PHOTO', attachedTo: offer.id, organisationId } as const;
+      const attached = await this.files.attach(tx, terms.photoIds, photos);
+      if (!attached.ok) return attached;
       const saved = await this.offers.saveTerms(tx, decision.state, certificates, decision.events);
       return saved.ok ? done(offer.id) : saved;
     });
