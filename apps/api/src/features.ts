@@ -1,7 +1,10 @@
 import type { Type } from '@nestjs/common';
 import { CatalogueModule } from '@catalogue/catalogue.module';
+import { ContractsModule } from '@contracts/contracts.module';
+import { DemandsModule } from '@demands/demands.module';
 import { FilesModule } from '@files/files.module';
 import { IdentityModule } from '@identity/identity.module';
+import { OffersModule } from '@offers/offers.module';
 import { OrganisationsModule } from '@organisations/organisations.module';
 import { PlacesModule } from '@places/places.module';
 
@@ -12,4 +15,7 @@ export const FEATURES: readonly Type[] = [
   OrganisationsModule,
   FilesModule,
   CatalogueModule,
+  OffersModule,
+  DemandsModule,
+  ContractsModule,
 ];
