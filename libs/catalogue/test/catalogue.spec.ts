@@ -1,3 +1,4 @@
+import { CatalogueReader } from '../src/public';
 import { startTestApi, type TestApi } from '@testing/test-api';
 
 let api: TestApi;
@@ -90,6 +91,19 @@ describe('the catalogue', () => {
     await api.gql(null, query);
     expect(await api.statementsOf(() => api.gql(null, query))).toEqual([]);
   });
+});
+
+it('keeps the wording of each version for what was signed under it', async () => {
+  const reader = api.app.get(CatalogueReader, { strict: false });
+  expect(await reader.entryAt('COMMODITY', 'LUA', 1)).toMatchObject({
+    version: 1,
+    retired: false,
+    facts: { code: 'LUA', pickupDelayHours: 24 },
+  });
+  expect(await reader.entryAt('COMMODITY', 'LUA', 2)).toBeNull();
+  expect((await reader.variety('ST25'))?.commodity).toBe('LUA');
+  expect((await reader.season('MUA'))?.names.en).toBe('wet-season rice');
+  expect((await reader.certificateScheme('PUC'))?.subject).toBe('AREA');
 });
 
 const CONVERT = `query ($input: ConvertQuantityInput!) { convertQuantity(input: $input) {

@@ -190,6 +190,22 @@ describe('the traps', () => {
   });
 });
 
+it('every unit is certain by its whole address on a day on which it stood', () => {
+  const missed = units.filter((unit) => {
+    const address = [unit, ...directory.ancestorsOf(unit)].map(({ fullName }) => fullName).join(', ');
+    return certain(address, unit.validTo ?? TODAY) !== unit.id;
+  });
+  expect(missed.map(({ id }) => id)).toEqual([]);
+});
+
+it('an old address in Kiên Giang is one commune of today', () => {
+  for (const commune of units.filter(within(KIEN_GIANG, 'COMMUNE'))) {
+    const address = [commune, ...directory.ancestorsOf(commune)].map(({ name }) => name).join(', ');
+    const homes = resolvePlace(directory, address, LAST).candidates.find(({ unit }) => unit.id === commune.id)?.today;
+    expect([address, homes?.length]).toEqual([address, 1]);
+  }
+});
+
 it('distances are between points of today', () => {
   const [a, b] = [directory.pointOf(old('30913')), directory.pointOf(now('30742'))];
   expect(a && b && distanceMetres(a, b)).toBe(29_770);

@@ -92,24 +92,29 @@ function liesIn(directory: PlaceDirectory, unit: AdminUnit, containers: readonly
 
 const LEVEL_ORDER = { COMMUNE: 0, DISTRICT: 1, PROVINCE: 2 };
 const LONGEST = 300;
+/** House, hamlet, commune, district, province, and room for more. */
+const MOST_PARTS = 10;
 
-/** Reads a place or an address, e.g. `xã Thạnh Lộc, huyện Giồng Riềng`. Text beyond 300 characters is not looked at. */
+/** Reads a place or an address, e.g. `xã Thạnh Lộc, huyện Giồng Riềng`. What comes after 300 characters or
+ * ten parts is not looked at. */
 export function resolvePlace(directory: PlaceDirectory, text: string, on: CalendarDate): ResolvedPlace {
   const segments = text
     .slice(0, LONGEST)
     .split(/[,;\n]| - /u)
     .filter((part) => part.trim() !== '')
+    .slice(0, MOST_PARTS)
     .map(readSegment);
   const matches = segments.map((segment) => find(directory, segment));
   const at = matches.findIndex((found) => found.length > 0);
   const found = matches[at] ?? [];
+  const containers = matches.slice(at + 1).filter((each) => each.length > 0);
   let kept = found;
-  for (const containers of matches.slice(at + 1).filter((each) => each.length > 0)) {
+  for (const container of containers) {
     const inside = kept.filter(({ unit }) =>
       liesIn(
         directory,
         unit,
-        containers.map((container) => container.unit),
+        container.map((each) => each.unit),
       ),
     );
     if (inside.length > 0) kept = inside;
@@ -123,8 +128,17 @@ export function resolvePlace(directory: PlaceDirectory, text: string, on: Calend
       today: directory.today(unit),
     }))
     .sort(inOrder);
-  const fitting = (segments[at]?.types.length ?? 0) > 0 ? candidates.filter(({ existed }) => existed) : [];
-  return { candidates, certain: fitting.length === 1 ? (fitting[0]?.unit ?? null) : null };
+  if (!segments[at]?.types.length) return { candidates, certain: null };
+  const standing = candidates.filter(({ existed }) => existed).map(({ unit }) => unit);
+  // Huyện Châu Thành of An Giang in 2025: the one of Kiên Giang came to An Giang only with the merger.
+  const inside = standing.filter((unit) => containers.every((each) => stoodIn(directory, unit, each, on)));
+  const fitting = standing.length > 1 ? inside : standing;
+  return { candidates, certain: fitting.length === 1 ? (fitting[0] ?? null) : null };
+}
+
+/** Was the unit inside one of the others on that very day? */
+function stoodIn(directory: PlaceDirectory, unit: AdminUnit, containers: readonly Found[], on: CalendarDate): boolean {
+  return containers.some((each) => existedOn(each.unit, on) && directory.descends(unit.id, each.unit.id));
 }
 
 function inOrder(a: PlaceCandidate, b: PlaceCandidate): number {
