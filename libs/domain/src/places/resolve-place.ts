@@ -95,8 +95,10 @@ const LONGEST = 300;
 /** House, hamlet, commune, district, province, and room for more. */
 const MOST_PARTS = 10;
 
-/** Reads a place or an address, e.g. `xã Thạnh Lộc, huyện Giồng Riềng`. What comes after 300 characters or
- * ten parts is not looked at. */
+/**
+ * Reads a place or an address, e.g. `xã Thạnh Lộc, huyện Giồng Riềng`. What comes after 300 characters or ten parts is
+ * not looked at.
+ */
 export function resolvePlace(directory: PlaceDirectory, text: string, on: CalendarDate): ResolvedPlace {
   const segments = text
     .slice(0, LONGEST)
