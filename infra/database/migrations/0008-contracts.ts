@@ -102,6 +102,19 @@ export class Contracts1700000000008 implements MigrationInterface {
         CONSTRAINT contract_comments_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES contracts (id)
       );
       CREATE INDEX contract_comments_contract_id_index ON contract_comments (contract_id, id);
+
+      CREATE TABLE contract_attachments (
+        contract_id text COLLATE "C" NOT NULL,
+        file_id text COLLATE "C" NOT NULL,
+        organisation_id text COLLATE "C" NOT NULL,
+        account_id text COLLATE "C" NOT NULL,
+        terms_version integer NOT NULL,
+        path text,
+        created_at timestamptz NOT NULL,
+        CONSTRAINT contract_attachments_pkey PRIMARY KEY (contract_id, file_id),
+        CONSTRAINT contract_attachments_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES contracts (id),
+        CONSTRAINT contract_attachments_file_id_fkey FOREIGN KEY (file_id) REFERENCES files (id)
+      );
     `);
   }
 

@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
 import { DemandsModule } from '@demands/demands.module';
+import { FilesModule } from '@files/files.module';
 import { IdentityModule } from '@identity/identity.module';
 import { OffersModule } from '@offers/offers.module';
 import { OrganisationsModule } from '@organisations/organisations.module';
 import { AcknowledgeFindings } from './commands/acknowledge-findings';
 import { AgreeContract } from './commands/agree-contract';
+import { AttachToContract } from './commands/attach-to-contract';
 import { CommentOnContract } from './commands/comment-on-contract';
 import { CounterContract } from './commands/counter-contract';
 import { DrawUpTerms } from './commands/draw-up-terms';
@@ -16,9 +18,12 @@ import { SubmitContractForAppraisal } from './commands/submit-contract-for-appra
 import { TerminateContract } from './commands/terminate-contract';
 import { WithdrawContract } from './commands/withdraw-contract';
 import { CloseContract } from './data/close-contract';
+import { ContractAttachmentsRule } from './data/contract-attachments.rule';
+import { ContractAttachmentsStore } from './data/contract-attachments.store';
 import { ContractPartsReader } from './data/contract-parts.reader';
 import { ContractStore } from './data/contract.store';
 import { ContractsSqlReader } from './data/contracts.reader';
+import { AttachedFileLoader, ContractAttachmentResolver, ContractAttachmentsResolver } from './graphql/contract-attachments.resolver';
 import { CommentOnContractResolver } from './graphql/comment-on-contract.resolver';
 import {
   ContractCommentResolver,
@@ -40,6 +45,7 @@ import { WhenAppraisalLapsed } from './reactions/when-appraisal-lapsed';
 const COMMANDS = [
   AcknowledgeFindings,
   AgreeContract,
+  AttachToContract,
   CommentOnContract,
   CounterContract,
   DrawUpTerms,
@@ -54,10 +60,15 @@ const COMMANDS = [
 ];
 
 @Module({
-  imports: [IdentityModule, OrganisationsModule, OffersModule, DemandsModule],
+  imports: [IdentityModule, OrganisationsModule, FilesModule, OffersModule, DemandsModule],
   providers: [
     ...COMMANDS,
     CloseContract,
+    ContractAttachmentsStore,
+    ContractAttachmentsRule,
+    AttachedFileLoader,
+    ContractAttachmentsResolver,
+    ContractAttachmentResolver,
     ContractStore,
     ContractPartsReader,
     ContractsSqlReader,

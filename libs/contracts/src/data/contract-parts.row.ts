@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Side } from '@domain/contracts/contract';
-import type { AccountId, ContractId, Id, OrganisationId } from '@domain/kernel/id';
+import type { AccountId, ContractId, FileId, Id, OrganisationId } from '@domain/kernel/id';
 
 @Entity('contract_terms')
 export class ContractTermsRow {
@@ -41,5 +41,16 @@ export class ContractCommentRow {
   @Column('integer', { name: 'terms_version' }) termsVersion!: number;
   @Column('text', { nullable: true }) path!: string | null;
   @Column('text') body!: string;
+  @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
+}
+
+@Entity('contract_attachments')
+export class ContractAttachmentRow {
+  @PrimaryColumn('text', { name: 'contract_id' }) contractId!: ContractId;
+  @PrimaryColumn('text', { name: 'file_id' }) fileId!: FileId;
+  @Column('text', { name: 'organisation_id' }) organisationId!: OrganisationId;
+  @Column('text', { name: 'account_id' }) accountId!: AccountId;
+  @Column('integer', { name: 'terms_version' }) termsVersion!: number;
+  @Column('text', { nullable: true }) path!: string | null;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Contract, Signature } from '@domain/contracts/contract';
 import { estimatedValue } from '@domain/contracts/contracted-quantity';
-import type { ContractEvent } from '@domain/contracts/events';
+import type { ContractAttached, ContractEvent } from '@domain/contracts/events';
 import type { CalendarDate } from '@domain/kernel/calendar-date';
 import type { ContractId, HoldId } from '@domain/kernel/id';
 import type { Transaction } from '@platform/database/transaction';
@@ -85,7 +85,7 @@ export class ContractStore {
     await tx.insert(ContractCommentRow, { ...comment, createdAt: tx.nowAt });
   }
 
-  async tell(tx: Transaction, contract: Contract, events: readonly ContractEvent[]): Promise<void> {
+  async tell(tx: Transaction, contract: Contract, events: readonly (ContractEvent | ContractAttached)[]): Promise<void> {
     const { id, version, sellerId, buyerId } = contract;
     await tx.append({ type: 'contract', id, version, organisationIds: [sellerId, buyerId] }, events);
   }

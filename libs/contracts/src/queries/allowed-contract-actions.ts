@@ -13,6 +13,7 @@ export type ContractAction =
   | 'REFUSE'
   | 'WITHDRAW'
   | 'COMMENT'
+  | 'ATTACH'
   | 'SUBMIT_FOR_APPRAISAL'
   | 'ACKNOWLEDGE_FINDINGS'
   | 'SIGN'
@@ -34,6 +35,7 @@ export function allowedContractActions(contract: ContractView, signatures: reado
     ['REFUSE', negotiating && may('contracts.negotiate', ...turn)],
     ['WITHDRAW', CONTRACT_TRANSITIONS[state].includes('WITHDRAWN') && may('contracts.withdraw', ...parties)],
     ['COMMENT', may('contracts.comment', ...parties)],
+    ['ATTACH', may('contracts.attach', ...parties)],
     ['SUBMIT_FOR_APPRAISAL', state === 'AGREED' && may('appraisal.request', ...parties)],
     ['ACKNOWLEDGE_FINDINGS', signable && open && may('contracts.acknowledge-findings', contract.sellerId)],
     ['SIGN', signable && !open && may('contracts.sign', ...unsigned)],

@@ -28,6 +28,7 @@ export const ACTIONS = [
   'contracts.negotiate',
   'contracts.agree',
   'contracts.comment',
+  'contracts.attach',
   'contracts.withdraw',
   'contracts.sign',
   'contracts.acknowledge-findings',

@@ -57,6 +57,7 @@ export const POLICY: Readonly<Record<Action, Rule>> = {
   'contracts.negotiate': { owner: TRADERS },
   'contracts.agree': { owner: MANAGERS },
   'contracts.comment': { owner: ANY_MEMBER, alliance: ADVISORS },
+  'contracts.attach': { owner: ANY_MEMBER },
   'contracts.withdraw': { owner: TRADERS },
   'contracts.sign': { owner: ['SIGNATORY'] },
   'contracts.acknowledge-findings': { owner: ['SIGNATORY'] },

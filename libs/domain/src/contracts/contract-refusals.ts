@@ -64,6 +64,12 @@ export interface AlreadyRequested {
   readonly code: 'already-requested';
 }
 
+/** The contract has as many attachments as it takes. */
+export interface AttachmentsFull {
+  readonly code: 'attachments-full';
+  readonly largest: number;
+}
+
 export type NegotiationRefusal =
   | WrongContractState
   | NotYourTurn

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../kernel/calendar-date';
-import type { AccountId, ContractId, DemandId, OfferId, OrganisationId } from '../kernel/id';
+import type { AccountId, ContractId, DemandId, FileId, OfferId, OrganisationId } from '../kernel/id';
 
 /** What every event of a contract carries, so that listeners need not ask back. Quantities in thousandths. */
 interface AboutContract {
@@ -105,6 +105,13 @@ export interface ContractTerminationRequested extends AboutContract {
 export interface ContractCommented extends AboutContract {
   readonly type: 'contracts.commented';
   readonly accountId: AccountId;
+  readonly path: string | null;
+}
+/** Papers were laid to the contract. For its history and for those who watch it; nobody is sent a message of it. */
+export interface ContractAttached extends AboutContract {
+  readonly type: 'contracts.attached';
+  readonly accountId: AccountId;
+  readonly fileIds: readonly FileId[];
   readonly path: string | null;
 }
 export type ContractEvent =
