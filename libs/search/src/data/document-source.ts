@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DemandsReader } from '@demands/public';
-import { dayInVietnam } from '@domain/kernel/calendar-date';
 import type { DemandId, OfferId, OrganisationId } from '@domain/kernel/id';
 import { OffersReader } from '@offers/public';
 import { CertificatesReader, OrganisationsReader } from '@organisations/public';
-import { SystemClock } from '@platform/clock';
 import { demandDocument } from '../documents/demand.document';
 import { offerDocument } from '../documents/offer.document';
 import { organisationDocument } from '../documents/organisation.document';
@@ -20,7 +18,6 @@ export class DocumentSource {
     private readonly organisations: OrganisationsReader,
     private readonly certificates: CertificatesReader,
     private readonly vocabularies: VocabularySource,
-    private readonly clock: SystemClock,
   ) {}
 
   /** By id; what must not be found is not there. */
@@ -68,8 +65,8 @@ export class DocumentSource {
 
   private async ofOrganisations(ids: readonly OrganisationId[]): Promise<(SearchDocument | null)[]> {
     const organisations = await this.organisations.byIds(ids);
-    const certificates = await this.certificates.validOn(ids, dayInVietnam(this.clock.now()));
     const vocabulary = await this.vocabularies.current();
+    const certificates = await this.certificates.validOn(ids, vocabulary.today);
     return [...organisations.values()].map((organisation) =>
       organisationDocument(organisation, certificates.get(organisation.id) ?? [], vocabulary),
     );

@@ -4,7 +4,6 @@ import { done } from '@domain/kernel/decision';
 import { SystemClock } from '@platform/clock';
 import { UnitOfWork } from '@platform/database/unit-of-work';
 import { ScheduledJob } from '@platform/events/scheduled-job';
-import { Logger } from '@platform/observe/logger';
 import { RebuildEveryIndex } from '../commands/rebuild-search';
 import { Indexer } from '../data/indexer';
 import { SEARCH_KINDS } from '../engine/search-document';
@@ -27,7 +26,6 @@ export class RefreshSearch extends ScheduledJob {
     private readonly rebuild: RebuildEveryIndex,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: SystemClock,
-    private readonly logger: Logger,
   ) {
     super();
   }
@@ -36,7 +34,7 @@ export class RefreshSearch extends ScheduledJob {
     const today = dayInVietnam(this.clock.now());
     for (const kind of SEARCH_KINDS) {
       if ((await this.engine.settingsVersion(kind)) !== SETTINGS_VERSION) {
-        await this.rebuild.rebuild(kind, (line) => this.logger.info({ line }, 'search index built again'));
+        await this.rebuild.rebuild(kind, () => undefined);
         continue;
       }
       const ids = await this.engine.staleIds(kind, today, BATCH);

@@ -28,7 +28,8 @@ export class Vocabulary {
   constructor(
     private readonly catalogue: Catalogue,
     private readonly places: PlaceDirectory,
-    private readonly today: CalendarDate,
+    /** The day in Vietnam for which it was made. */
+    readonly today: CalendarDate,
   ) {
     const everyday = EVERYDAY_WORDS.map((phrases) => ({ phrases }));
     this.lexicon = new Lexicon([...this.goods(), ...this.placeMeanings(), ...everyday]);
