@@ -47,7 +47,11 @@ export abstract class FileAttachments {
    * Attaches the actor's own staged files of that purpose; files that this thing has already are passed over. Refuses
    * with NotFound the ids of other people's files, of other purposes, and those attached elsewhere.
    */
-  abstract attach(tx: Transaction, ids: readonly FileId[], to: Attachment): Promise<Outcome<readonly FileId[], NotFound>>;
+  abstract attach(
+    tx: Transaction,
+    ids: readonly FileId[],
+    to: Attachment,
+  ): Promise<Outcome<readonly FileId[], NotFound>>;
 }
 
 /** Says for one purpose who may read a file beyond its uploader, its organisation's members and the Alliance. */

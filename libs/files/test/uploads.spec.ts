@@ -16,10 +16,12 @@ afterAll(() => api.close());
 
 const fetchFile = (id: string, as: { token: string } | null) =>
   fetch(`${api.url}/api/files/${id}`, as ? { headers: { authorization: `Bearer ${as.token}` } } : {});
-const zipOf = (...names: string[]): Buffer => Buffer.concat([Buffer.from('PK\u0003\u0004', 'latin1'), Buffer.from(names.join('\0'))]);
+const zipOf = (...names: string[]): Buffer =>
+  Buffer.concat([Buffer.from('PK\u0003\u0004', 'latin1'), Buffer.from(names.join('\0'))]);
 const problemOf = async (file: Upload, as: { token: string } | null = person) => {
   const [vi, en] = [await upload(api, as, file), await upload(api, as, { ...file, locale: 'en' })];
-  const read = async (response: Response) => ((await response.json()) as { errors: { message: string; extensions: { code: string } }[] }).errors[0];
+  const read = async (response: Response) =>
+    ((await response.json()) as { errors: { message: string; extensions: { code: string } }[] }).errors[0];
   const [first, second] = [await read(vi), await read(en)];
   expect(first?.message).not.toBe(second?.message);
   return `${vi.status} ${first?.extensions.code}`;
@@ -39,12 +41,40 @@ describe('an upload', () => {
   });
 
   it.each<[string, Upload, string]>([
-    ['a script that says it is a picture', { bytes: Buffer.from('<script>alert(1)</script>'), name: 'a.png', type: 'image/png' }, '415 FILE_TYPE_NOT_ALLOWED'],
-    ['a page', { bytes: Buffer.from('<!doctype html><p>x'), name: 'a.html', type: 'text/html' }, '415 FILE_TYPE_NOT_ALLOWED'],
-    ['a picture that says it is a paper', { bytes: PNG, name: 'a.pdf', type: 'application/pdf' }, '415 FILE_TYPE_MISMATCH'],
-    ['a drawing that can run', { bytes: Buffer.from('<svg onload="x"/>'), name: 'a.svg', type: 'image/svg+xml' }, '415 FILE_TYPE_NOT_ALLOWED'],
-    ['a zip that is no document', { bytes: zipOf('virus.exe'), name: 'a.xlsx', purpose: 'CONTRACT_ATTACHMENT', type: '' }, '415 FILE_TYPE_NOT_ALLOWED'],
-    ['a sheet with macros', { bytes: zipOf('[Content_Types].xml', 'xl/workbook.xml', 'xl/vbaProject.bin'), purpose: 'CONTRACT_ATTACHMENT', type: '' }, '415 FILE_TYPE_NOT_ALLOWED'],
+    [
+      'a script that says it is a picture',
+      { bytes: Buffer.from('<script>alert(1)</script>'), name: 'a.png', type: 'image/png' },
+      '415 FILE_TYPE_NOT_ALLOWED',
+    ],
+    [
+      'a page',
+      { bytes: Buffer.from('<!doctype html><p>x'), name: 'a.html', type: 'text/html' },
+      '415 FILE_TYPE_NOT_ALLOWED',
+    ],
+    [
+      'a picture that says it is a paper',
+      { bytes: PNG, name: 'a.pdf', type: 'application/pdf' },
+      '415 FILE_TYPE_MISMATCH',
+    ],
+    [
+      'a drawing that can run',
+      { bytes: Buffer.from('<svg onload="x"/>'), name: 'a.svg', type: 'image/svg+xml' },
+      '415 FILE_TYPE_NOT_ALLOWED',
+    ],
+    [
+      'a zip that is no document',
+      { bytes: zipOf('virus.exe'), name: 'a.xlsx', purpose: 'CONTRACT_ATTACHMENT', type: '' },
+      '415 FILE_TYPE_NOT_ALLOWED',
+    ],
+    [
+      'a sheet with macros',
+      {
+        bytes: zipOf('[Content_Types].xml', 'xl/workbook.xml', 'xl/vbaProject.bin'),
+        purpose: 'CONTRACT_ATTACHMENT',
+        type: '',
+      },
+      '415 FILE_TYPE_NOT_ALLOWED',
+    ],
     ['a paper as a photo of an offer', { purpose: 'OFFER_PHOTO' }, '415 FILE_TYPE_NOT_ALLOWED'],
     ['nothing', { bytes: Buffer.alloc(0) }, '400 FILE_EMPTY'],
     ['an unknown purpose', { purpose: 'ANYTHING' }, '400 INVALID_INPUT'],
@@ -58,7 +88,11 @@ describe('an upload', () => {
     form.set('purpose', 'CERTIFICATE');
     const headers = { authorization: `Bearer ${person.token}` };
     const missing = await fetch(`${api.url}/api/files`, { method: 'POST', headers, body: form });
-    const json = await fetch(`${api.url}/api/files`, { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body: '{}' });
+    const json = await fetch(`${api.url}/api/files`, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/json' },
+      body: '{}',
+    });
     form.set('other', new Blob(['x']), 'x');
     const other = await fetch(`${api.url}/api/files`, { method: 'POST', headers, body: form });
     expect([missing.status, json.status, other.status]).toEqual([400, 400, 400]);
@@ -79,7 +113,12 @@ describe('an upload', () => {
 
   it('takes sheets and documents as attachments of contracts', async () => {
     const bytes = zipOf('[Content_Types].xml', 'xl/workbook.xml');
-    const response = await upload(api, person, { bytes, name: 'Phụ lục.xlsx', purpose: 'CONTRACT_ATTACHMENT', type: 'application/octet-stream' });
+    const response = await upload(api, person, {
+      bytes,
+      name: 'Phụ lục.xlsx',
+      purpose: 'CONTRACT_ATTACHMENT',
+      type: 'application/octet-stream',
+    });
     expect(((await response.json()) as { mediaType: string }).mediaType).toMatch(/spreadsheetml/u);
   });
 
@@ -116,7 +155,13 @@ describe('reading', () => {
     await api.drain();
     const { data } = await api.gql(htx.staff, `{ organisation(id: "${htx.id}") { documents { id url } } }`);
     const [document] = data['organisation'].documents as { id: string }[];
-    const readers = [htx.staff, (await anAlliance(api)).advisor, (await aVerifiedCooperative(api)).manager, await aPerson(api), null];
+    const readers = [
+      htx.staff,
+      (await anAlliance(api)).advisor,
+      (await aVerifiedCooperative(api)).manager,
+      await aPerson(api),
+      null,
+    ];
     const seen = await Promise.all(readers.map(async (as) => (await fetchFile(document?.id ?? '', as)).status));
     expect(seen).toEqual([200, 200, 404, 404, 404]);
   });
@@ -126,7 +171,9 @@ describe('reading', () => {
     const offer = `UPDATE files SET state = 'ATTACHED', attached_to = 'off_1', attached_at = now() WHERE id = $1`;
     await api.db.query(offer, [id]);
     expect((await fetchFile(id, null)).status).toBe(404);
-    api.app.get(FileAccessRules).add({ purpose: 'OFFER_PHOTO', mayRead: async (_actor, file) => file.attachedTo === 'off_1' });
+    api.app
+      .get(FileAccessRules)
+      .add({ purpose: 'OFFER_PHOTO', mayRead: async (_actor, file) => file.attachedTo === 'off_1' });
     expect((await fetchFile(id, null)).status).toBe(200);
   });
 
@@ -148,7 +195,15 @@ describe('attaching', () => {
   it('gives a certificate its paper', async () => {
     const htx = await aVerifiedCooperative(api);
     const fileId = await anUpload(api, htx.staff, { purpose: 'CERTIFICATE', name: 'VietGAP.pdf' });
-    const input = { organisationId: htx.id, scheme: 'VIETGAP_TT', number: '1', issuer: 'x', scope: { description: 'x' }, validFrom: '2026-01-01', fileId };
+    const input = {
+      organisationId: htx.id,
+      scheme: 'VIETGAP_TT',
+      number: '1',
+      issuer: 'x',
+      scope: { description: 'x' },
+      validFrom: '2026-01-01',
+      fileId,
+    };
     await mutate(api, htx.staff, 'declareCertificate', input, 'certificate { id }');
     await api.drain();
     const { data } = await api.gql(htx.staff, `{ organisation(id: "${htx.id}") { certificates { file { name } } } }`);

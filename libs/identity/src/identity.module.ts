@@ -15,17 +15,18 @@ import { SessionActorSource } from './data/session-actor.source';
 import { SessionsStore } from './data/sessions.store';
 import { ThrottlesStore } from './data/throttles.store';
 import { AccountResolver } from './graphql/account.resolver';
-import { EndSessionsResolver, MeResolver, SessionResolver } from './graphql/session.resolver';
+import { EndSessionsResolver, MeResolver, SessionResolver, SignInResolver } from './graphql/session.resolver';
 import { TotpResolver } from './graphql/totp.resolver';
 import { ForgetOldSecrets } from './jobs/forget-old-secrets';
 import { AccountCreator, AccountsReader, CodeDelivery, OneTimeCodes } from './public';
 import { MeQuery } from './queries/me';
 import { DetachedCodeDelivery } from './secrets/code-delivery';
+import { PasswordProof } from './secrets/password-proof';
 import { Passwords } from './secrets/passwords';
 import { SecondFactor } from './secrets/second-factor';
 
 const data = [Accounts, AccountsStore, ChallengesStore, SessionsStore, ThrottlesStore, MeQuery];
-const secrets = [Passwords, SecondFactor];
+const secrets = [Passwords, PasswordProof, SecondFactor];
 const commands = [
   RegisterAccount,
   ConfirmContact,
@@ -40,7 +41,7 @@ const commands = [
   ConfirmTotp,
   DisableTotp,
 ];
-const resolvers = [AccountResolver, MeResolver, SessionResolver, EndSessionsResolver, TotpResolver];
+const resolvers = [AccountResolver, MeResolver, SessionResolver, SignInResolver, EndSessionsResolver, TotpResolver];
 
 @Module({
   providers: [

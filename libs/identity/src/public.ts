@@ -95,7 +95,13 @@ export abstract class AccountCreator {
   /** Null when the contact has an account already. Works inside the caller's transaction. */
   abstract create(
     tx: Transaction,
-    account: { displayName: string; phone?: string | null; email?: string | null; password: string; locale: 'vi' | 'en' },
+    account: {
+      displayName: string;
+      phone?: string | null;
+      email?: string | null;
+      password: string;
+      locale: 'vi' | 'en';
+    },
   ): Promise<AccountId | null>;
   /** The account of a contact in its stored form. */
   abstract idOf(tx: Transaction, contact: { phone?: string | null; email?: string | null }): Promise<AccountId | null>;

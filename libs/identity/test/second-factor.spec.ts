@@ -10,7 +10,8 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-const codeOf = (secret: string): string => new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: api.clock.now() });
+const codeOf = (secret: string): string =>
+  new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: api.clock.now() });
 
 async function withTotp(): Promise<{ person: Person; secret: string; recoveryCodes: string[] }> {
   const person = await aPerson(api);
@@ -26,7 +27,9 @@ it('is asked for after the right password only', async () => {
   const { person, secret } = await withTotp();
   const { phone: contact, password } = person;
   expect((await refused(api, null, 'signIn', { contact, password })).code).toBe('SECOND_FACTOR_NEEDED');
-  expect((await refused(api, null, 'signIn', { contact, password: 'sai', secondFactor: codeOf(secret) })).code).toBe('SIGN_IN_REFUSED');
+  expect((await refused(api, null, 'signIn', { contact, password: 'sai', secondFactor: codeOf(secret) })).code).toBe(
+    'SIGN_IN_REFUSED',
+  );
   api.clock.advance({ minutes: 2 });
   await signIn(person, codeOf(secret));
 });
@@ -37,7 +40,9 @@ it('takes each code once', async () => {
   api.clock.advance({ minutes: 1 });
   const code = codeOf(secret);
   await signIn(person, code);
-  expect((await refused(api, null, 'signIn', { contact, password, secondFactor: code })).code).toBe('SECOND_FACTOR_WRONG');
+  expect((await refused(api, null, 'signIn', { contact, password, secondFactor: code })).code).toBe(
+    'SECOND_FACTOR_WRONG',
+  );
 });
 
 it('takes each recovery code once, however it is typed', async () => {
@@ -47,7 +52,9 @@ it('takes each recovery code once, however it is typed', async () => {
   const [code = ''] = recoveryCodes;
   expect(code).toMatch(/^(?:[0-9a-z]{4}-){3}[0-9a-z]{4}$/u);
   await signIn(person, code.toUpperCase().replaceAll('-', ' '));
-  expect((await refused(api, null, 'signIn', { contact, password, secondFactor: code })).code).toBe('SECOND_FACTOR_WRONG');
+  expect((await refused(api, null, 'signIn', { contact, password, secondFactor: code })).code).toBe(
+    'SECOND_FACTOR_WRONG',
+  );
 });
 
 it('can not be guessed', async () => {

@@ -67,7 +67,10 @@ describe('brute force', () => {
     for (let n = 0; n < 5; n += 1) {
       expect((await trySignIn({ contact: phone, password: 'sai' })).__typename).toBe('SignInRefused');
     }
-    expect(await trySignIn({ contact: phone, password })).toMatchObject({ __typename: 'TooManyAttempts', retryAfterSeconds: 30 });
+    expect(await trySignIn({ contact: phone, password })).toMatchObject({
+      __typename: 'TooManyAttempts',
+      retryAfterSeconds: 30,
+    });
     expect((await trySignIn({ contact: phone, password }, '203.0.113.9')).__typename).toBe('SignInPayload');
   });
 
@@ -93,13 +96,17 @@ describe('brute force', () => {
   it('on many accounts is slowed down for the one place', async () => {
     const contacts = Array.from({ length: 60 }, newPhone);
     for (const contact of contacts) await trySignIn({ contact, password: 'sai' }, '100.64.9.1');
-    expect((await trySignIn({ contact: newPhone(), password: 'sai' }, '100.64.9.200')).__typename).toBe('TooManyAttempts');
+    expect((await trySignIn({ contact: newPhone(), password: 'sai' }, '100.64.9.200')).__typename).toBe(
+      'TooManyAttempts',
+    );
     expect((await trySignIn({ contact: newPhone(), password: 'sai' }, '100.64.10.1')).__typename).toBe('SignInRefused');
   });
 
   it('in parallel gets no more guesses than one by one', async () => {
     const { phone } = await aPerson(api);
-    const answers = await Promise.all(Array.from({ length: 20 }, () => trySignIn({ contact: phone, password: 'sai' }, '192.88.1.1')));
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => trySignIn({ contact: phone, password: 'sai' }, '192.88.1.1')),
+    );
     expect(answers.filter(({ __typename }) => __typename === 'SignInRefused')).toHaveLength(5);
   });
 
@@ -179,14 +186,20 @@ describe('passwords', () => {
     const { phone } = await aPerson(api);
     const { challengeId } = await reset(phone);
     const code = codeSentTo(api, phone) === '000000' ? '000001' : '000000';
-    expect((await refused(api, null, 'resetPassword', { challengeId, code, newPassword: PASSWORD })).code).toBe('CODE_WRONG');
-    expect((await refused(api, null, 'resetPassword', { challengeId, code, newPassword: 'ngắn' })).code).toBe('PASSWORD_TOO_WEAK');
+    expect((await refused(api, null, 'resetPassword', { challengeId, code, newPassword: PASSWORD })).code).toBe(
+      'CODE_WRONG',
+    );
+    expect((await refused(api, null, 'resetPassword', { challengeId, code, newPassword: 'ngắn' })).code).toBe(
+      'PASSWORD_TOO_WEAK',
+    );
     expect((await refused(api, null, 'requestPasswordReset', { contact: 'x' })).code).toBe('INVALID_INPUT');
   });
 
   it('of nobody are not reset', async () => {
     const { challengeId } = await reset(newPhone());
-    expect((await refused(api, null, 'resetPassword', { challengeId, code: '123456', newPassword: PASSWORD })).code).toBe('CODE_WRONG');
+    expect(
+      (await refused(api, null, 'resetPassword', { challengeId, code: '123456', newPassword: PASSWORD })).code,
+    ).toBe('CODE_WRONG');
   });
 
   const change = (person: Person, currentPassword: string, newPassword: string) =>
@@ -197,7 +210,13 @@ describe('passwords', () => {
     const other = await signedIn(api, person);
     expect((await change(person, 'không phải', 'mùa nước nổi năm ấy')).code).toBe('PASSWORD_WRONG');
     expect((await change(person, person.password, person.phone.slice(3))).code).toBe('PASSWORD_TOO_WEAK');
-    await mutate(api, person, 'changePassword', { currentPassword: PASSWORD, newPassword: 'mùa nước nổi năm ấy' }, 'done');
+    await mutate(
+      api,
+      person,
+      'changePassword',
+      { currentPassword: PASSWORD, newPassword: 'mùa nước nổi năm ấy' },
+      'done',
+    );
     expect([await isSignedIn(person.token), await isSignedIn(other.token)]).toEqual([true, false]);
   });
 

@@ -26,7 +26,10 @@ describe('sign-up', () => {
     expect(before).toEqual([]);
     const code = codeSentTo(api, '+84911000001');
     const { token } = await mutate(api, null, 'confirmContact', { challengeId, code }, 'token');
-    const { data } = await api.gql({ token: token as string }, '{ me { displayName phone email locale hasTotp memberships { roles } } }');
+    const { data } = await api.gql(
+      { token: token as string },
+      '{ me { displayName phone email locale hasTotp memberships { roles } } }',
+    );
     expect(data['me']).toEqual({
       displayName: 'Nguyễn Thị Lan',
       phone: '+84911000001',
@@ -80,7 +83,9 @@ describe('sign-up', () => {
         expect(line).not.toContain(PASSWORD);
       }
     }
-    const [challenge] = await api.db.query<{ line: string }>(`SELECT code_hash AS line FROM challenges WHERE id = $1`, [challengeId]);
+    const [challenge] = await api.db.query<{ line: string }>(`SELECT code_hash AS line FROM challenges WHERE id = $1`, [
+      challengeId,
+    ]);
     expect(challenge?.line).not.toContain(code);
     const events = await api.db.query<{ line: string }>(`SELECT payload::text AS line FROM events`);
     expect(events.filter(({ line }) => line.includes(phone))).toEqual([]);
@@ -99,7 +104,9 @@ describe('the code', () => {
     await refused(api, null, 'confirmContact', { challengeId, code: wrong });
     // Four were counted; a fifth and then the right one.
     await refused(api, null, 'confirmContact', { challengeId, code: wrong });
-    expect(await refused(api, null, 'confirmContact', { challengeId, code: right })).toMatchObject({ code: 'CODE_EXPIRED' });
+    expect(await refused(api, null, 'confirmContact', { challengeId, code: right })).toMatchObject({
+      code: 'CODE_EXPIRED',
+    });
   });
 
   it('is good for ten minutes and for one use', async () => {
@@ -130,8 +137,16 @@ describe('the code', () => {
     const first = await register({ contact: phone });
     const code = codeSentTo(api, phone);
     const second = await register({ contact: phone });
-    await mutate(api, null, 'confirmContact', { challengeId: second.challengeId, code: codeSentTo(api, phone) }, 'token');
-    expect((await refused(api, null, 'confirmContact', { challengeId: first.challengeId, code })).code).toBe('CODE_EXPIRED');
+    await mutate(
+      api,
+      null,
+      'confirmContact',
+      { challengeId: second.challengeId, code: codeSentTo(api, phone) },
+      'token',
+    );
+    expect((await refused(api, null, 'confirmContact', { challengeId: first.challengeId, code })).code).toBe(
+      'CODE_EXPIRED',
+    );
   });
 
   it('is not sent without end', async () => {

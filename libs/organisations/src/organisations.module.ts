@@ -22,7 +22,12 @@ import { MembersStore } from './data/members.store';
 import { SqlOrganisationsReader } from './data/organisations.reader';
 import { OrganisationsStore } from './data/organisations.store';
 import { CertificateCommandsResolver, CertificateResolver } from './graphql/certificate.resolver';
-import { InvitationResolver, MemberResolver, MembershipResolver, MyMembershipsResolver } from './graphql/member.resolver';
+import {
+  InvitationResolver,
+  MemberResolver,
+  MembershipResolver,
+  MyMembershipsResolver,
+} from './graphql/member.resolver';
 import {
   CertificateLoader,
   CertificatesOfLoader,
@@ -32,7 +37,9 @@ import {
 } from './graphql/organisation.loaders';
 import { OrganisationChangedResolver } from './graphql/organisation-changed.resolver';
 import { OrganisationResolver } from './graphql/organisation.resolver';
-import { StandingResolver } from './graphql/standing.resolver';
+import { FactsResolver } from './graphql/facts.resolver';
+import { OrganisationPartsResolver } from './graphql/organisation-parts.resolver';
+import { RulingResolver } from './graphql/ruling.resolver';
 import { PassCertificateDays } from './jobs/pass-certificate-days';
 import { AllianceSetUp, CertificatesReader, OrganisationLoader, OrganisationsReader } from './public';
 import { PartsQuery } from './queries/members-and-certificates';
@@ -59,7 +66,9 @@ const loaders = [CertificatesOfLoader, CertificateLoader, MembersOfLoader, Invit
 const resolvers = [
   OrganisationChangedResolver,
   OrganisationResolver,
-  StandingResolver,
+  OrganisationPartsResolver,
+  FactsResolver,
+  RulingResolver,
   InvitationResolver,
   MemberResolver,
   MyMembershipsResolver,

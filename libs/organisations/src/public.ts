@@ -46,7 +46,10 @@ export abstract class OrganisationsReader {
   /** Missing ids are missing in the map. One statement whatever the number. */
   abstract byIds(ids: readonly OrganisationId[]): Promise<Map<OrganisationId, OrganisationView>>;
   /** The same inside a transaction, for decisions. */
-  abstract inTransaction(tx: Transaction, ids: readonly OrganisationId[]): Promise<Map<OrganisationId, OrganisationView>>;
+  abstract inTransaction(
+    tx: Transaction,
+    ids: readonly OrganisationId[],
+  ): Promise<Map<OrganisationId, OrganisationView>>;
   /** Members of today, by organisation, for notifications and for choosing a signatory. */
   abstract membersOf(ids: readonly OrganisationId[]): Promise<Map<OrganisationId, MemberView[]>>;
   /** Ids of all organisations of a kind, whatever their state, in id order; for the Alliance's own and for agencies. */

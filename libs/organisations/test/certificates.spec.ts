@@ -3,7 +3,13 @@ import type { CertificateId, OrganisationId } from '@domain/kernel/id';
 import { CertificatesReader } from '@organisations/public';
 import { startTestApi, type TestApi } from '@testing/test-api';
 import { anUpload } from '@testing/world/files';
-import { anAlliance, aVerifiedCooperative, mutate, type Alliance, type TradingOrganisation } from '@testing/world/organisations';
+import {
+  anAlliance,
+  aVerifiedCooperative,
+  mutate,
+  type Alliance,
+  type TradingOrganisation,
+} from '@testing/world/organisations';
 import { refused } from '@testing/world/refused';
 
 let api: TestApi;
@@ -46,10 +52,21 @@ it('shows to buyers once the Alliance has checked it', async () => {
   expect(declared).toMatchObject({ state: 'DECLARED', isValidToday: false, allowedActions: [], fileId });
   expect(await shownTo(null)).not.toContain(certificateId);
   expect(await shownTo(htx.signatory)).toContain(certificateId);
-  const { data } = await api.gql(alliance.advisor, '{ certificatesToCheck { totalCount edges { node { id allowedActions organisation { name } } } } }');
-  expect(data['certificatesToCheck'].edges.at(-1).node).toMatchObject({ id: certificateId, allowedActions: ['CHECK', 'REFUSE'] });
+  const { data } = await api.gql(
+    alliance.advisor,
+    '{ certificatesToCheck { totalCount edges { node { id allowedActions organisation { name } } } } }',
+  );
+  expect(data['certificatesToCheck'].edges.at(-1).node).toMatchObject({
+    id: certificateId,
+    allowedActions: ['CHECK', 'REFUSE'],
+  });
   const found = await mutate(api, alliance.advisor, 'checkCertificate', { certificateId }, FIELDS);
-  expect(found.certificate).toMatchObject({ state: 'CHECKED', isValidToday: true, allowedActions: ['REVOKE'], scope: { areaHa: '45.5' } });
+  expect(found.certificate).toMatchObject({
+    state: 'CHECKED',
+    isValidToday: true,
+    allowedActions: ['REVOKE'],
+    scope: { areaHa: '45.5' },
+  });
   expect(await shownTo(null)).toContain(certificateId);
   await mutate(api, alliance.advisor, 'revokeCertificate', { certificateId, reason: 'WITHDRAWN_BY_ISSUER' }, FIELDS);
   expect(await shownTo(null)).not.toContain(certificateId);
@@ -77,16 +94,25 @@ describe('refusals', () => {
   it('of the Alliance need a reason that says something', async () => {
     const { id: certificateId } = await declare();
     const input = { certificateId, reason: 'OTHER' };
-    expect(await refused(api, alliance.advisor, 'refuseCertificate', input)).toMatchObject({ issues: [{ path: 'note' }] });
+    expect(await refused(api, alliance.advisor, 'refuseCertificate', input)).toMatchObject({
+      issues: [{ path: 'note' }],
+    });
     await mutate(api, alliance.advisor, 'refuseCertificate', { ...input, note: 'Không tra được số' }, FIELDS);
-    const no = await refused(api, alliance.advisor, 'checkCertificate', { certificateId }, { facts: '... on WrongCertificateState { state }' });
+    const no = await refused(
+      api,
+      alliance.advisor,
+      'checkCertificate',
+      { certificateId },
+      { facts: '... on WrongCertificateState { state }' },
+    );
     expect(no).toMatchObject({ code: 'WRONG_CERTIFICATE_STATE', state: 'REFUSED' });
   });
 
   it('keep those who may not check from checking', async () => {
     const [{ id: hidden }, open] = [await declare(), await checked()];
     const other = await aVerifiedCooperative(api);
-    const ask = (as: { token: string }, certificateId: string) => refused(api, as, 'checkCertificate', { certificateId });
+    const ask = (as: { token: string }, certificateId: string) =>
+      refused(api, as, 'checkCertificate', { certificateId });
     expect((await ask(htx.manager, hidden)).code).toBe('NOT_PERMITTED');
     expect((await ask(other.manager, hidden)).code).toBe('NOT_FOUND');
     expect((await ask(other.manager, open)).code).toBe('NOT_PERMITTED');
@@ -138,7 +164,9 @@ describe('around midnight in Vietnam', () => {
     const reader = api.app.get(CertificatesReader);
     const valid = async (day: string) => [
       (await reader.validAmong([id], calendarDate(day))).has(id),
-      (await reader.validOn([htx.id as OrganisationId], calendarDate(day))).get(htx.id as OrganisationId)?.some((c) => c.id === id) ?? false,
+      (await reader.validOn([htx.id as OrganisationId], calendarDate(day)))
+        .get(htx.id as OrganisationId)
+        ?.some((c) => c.id === id) ?? false,
     ];
     expect(await Promise.all(['2027-08-31', '2027-09-01', '2027-09-30', '2027-10-01'].map(valid))).toEqual([
       [false, false],

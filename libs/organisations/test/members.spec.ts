@@ -1,3 +1,4 @@
+import { AllianceSetUp } from '../src/public';
 import { startTestApi, type TestApi } from '@testing/test-api';
 import { aPerson, codeSentTo, newPhone } from '@testing/world/identity';
 import { aMember, anAlliance, anOrganisation, mutate } from '@testing/world/organisations';
@@ -14,16 +15,30 @@ const invited = async (roles = ['STAFF']) => {
   const person = await aPerson(api);
   const input = { organisationId, contact: person.phone, roles };
   const { invitationId } = await mutate(api, manager, 'inviteMember', input, 'invitationId');
-  return { organisationId, manager, person, invitationId: invitationId as string, token: codeSentTo(api, person.phone) };
+  return {
+    organisationId,
+    manager,
+    person,
+    invitationId: invitationId as string,
+    token: codeSentTo(api, person.phone),
+  };
 };
 
 describe('an invitation', () => {
   it('makes its receiver a member from the same moment', async () => {
     const { organisationId, manager, person, token } = await invited(['SIGNATORY', 'STAFF']);
-    const { organisation } = await mutate(api, person, 'acceptInvitation', { token }, 'organisation { id members { displayName roles } }');
+    const { organisation } = await mutate(
+      api,
+      person,
+      'acceptInvitation',
+      { token },
+      'organisation { id members { displayName roles } }',
+    );
     expect(organisation.members.at(-1)).toEqual({ displayName: person.displayName, roles: ['STAFF', 'SIGNATORY'] });
     const { data } = await api.gql(person, '{ me { memberships { roles organisation { id state } } } }');
-    expect(data['me'].memberships).toEqual([{ roles: ['STAFF', 'SIGNATORY'], organisation: { id: organisationId, state: 'DRAFT' } }]);
+    expect(data['me'].memberships).toEqual([
+      { roles: ['STAFF', 'SIGNATORY'], organisation: { id: organisationId, state: 'DRAFT' } },
+    ]);
     expect((await refused(api, person, 'acceptInvitation', { token })).code).toBe('ALREADY_MEMBER');
     const again = { organisationId, contact: person.phone, roles: ['STAFF'] };
     expect((await refused(api, manager, 'inviteMember', again)).code).toBe('ALREADY_MEMBER');
@@ -57,7 +72,13 @@ describe('an invitation', () => {
     const { organisationId, manager, person, invitationId, token } = await invited();
     const stranger = await aPerson(api);
     expect((await refused(api, stranger, 'revokeInvitation', { invitationId })).code).toBe('NOT_FOUND');
-    const { organisation } = await mutate(api, manager, 'revokeInvitation', { invitationId }, 'organisation { id invitations { id } }');
+    const { organisation } = await mutate(
+      api,
+      manager,
+      'revokeInvitation',
+      { invitationId },
+      'organisation { id invitations { id } }',
+    );
     expect(organisation).toEqual({ id: organisationId, invitations: [] });
     expect((await refused(api, manager, 'revokeInvitation', { invitationId })).code).toBe('INVITATION_OVER');
     expect((await refused(api, person, 'acceptInvitation', { token })).code).toBe('INVITATION_OVER');
@@ -65,8 +86,11 @@ describe('an invitation', () => {
 
   it('is for roles of that kind of organisation, and a contact that exists', async () => {
     const { id: organisationId, manager } = await anOrganisation(api, 'COOPERATIVE');
-    const invite = (input: object) => refused(api, manager, 'inviteMember', { organisationId, contact: newPhone(), roles: ['STAFF'], ...input });
-    expect(await invite({ roles: ['ADVISOR'] })).toMatchObject({ issues: [{ path: 'roles.0', code: 'role-of-other-kind' }] });
+    const invite = (input: object) =>
+      refused(api, manager, 'inviteMember', { organisationId, contact: newPhone(), roles: ['STAFF'], ...input });
+    expect(await invite({ roles: ['ADVISOR'] })).toMatchObject({
+      issues: [{ path: 'roles.0', code: 'role-of-other-kind' }],
+    });
     expect(await invite({ roles: [] })).toMatchObject({ issues: [{ path: 'roles', code: 'required' }] });
     expect(await invite({ contact: '123' })).toMatchObject({ issues: [{ path: 'contact', code: 'not-a-contact' }] });
   });
@@ -99,7 +123,10 @@ describe('roles and leaving', () => {
     const { id: organisationId, manager } = await anOrganisation(api, 'COOPERATIVE');
     const own = { organisationId, accountId: manager.accountId };
     const facts = '... on LastManager { role }';
-    expect(await refused(api, manager, 'removeMember', own, { facts })).toMatchObject({ code: 'LAST_MANAGER', role: 'MANAGER' });
+    expect(await refused(api, manager, 'removeMember', own, { facts })).toMatchObject({
+      code: 'LAST_MANAGER',
+      role: 'MANAGER',
+    });
     expect((await refused(api, manager, 'changeMemberRoles', { ...own, roles: ['STAFF'] })).code).toBe('LAST_MANAGER');
     const { administrator, id } = await anAlliance(api);
     const last = { organisationId: id, accountId: administrator.accountId };
@@ -114,7 +141,10 @@ describe('roles and leaving', () => {
         i: { organisationId, accountId: person.accountId },
       });
     const answers = await Promise.all([leave(manager), leave(second)]);
-    expect(answers.map(({ data }) => data['removeMember'].__typename).sort()).toEqual(['LastManager', 'RemoveMemberPayload']);
+    expect(answers.map(({ data }) => data['removeMember'].__typename).sort()).toEqual([
+      'LastManager',
+      'RemoveMemberPayload',
+    ]);
   });
 
   it('of nobody are not found', async () => {
@@ -127,13 +157,21 @@ describe('roles and leaving', () => {
 });
 
 it('the operator sets up the Alliance once, and more administrators after', async () => {
-  const { AllianceSetUp } = await import('@organisations/public');
   const setUp = api.app.get(AllianceSetUp);
   const alliance = await anAlliance(api);
-  const request = { contact: newPhone(), displayName: 'Quản trị', password: 'gặt lúa hè thu 2026', allianceName: 'Khác' };
+  const request = {
+    contact: newPhone(),
+    displayName: 'Quản trị',
+    password: 'gặt lúa hè thu 2026',
+    allianceName: 'Khác',
+  };
   const made = await setUp.createAdministrator(request);
   expect(made).toMatchObject({ ok: true, value: { organisationId: alliance.id } });
   expect(await setUp.createAdministrator(request)).toMatchObject({ refusal: { code: 'already-member' } });
-  expect(await setUp.createAdministrator({ ...request, password: 'ngắn' })).toMatchObject({ refusal: { code: 'password-too-weak' } });
-  expect(await setUp.createAdministrator({ ...request, contact: 'x' })).toMatchObject({ refusal: { code: 'invalid-input' } });
+  expect(await setUp.createAdministrator({ ...request, password: 'ngắn' })).toMatchObject({
+    refusal: { code: 'password-too-weak' },
+  });
+  expect(await setUp.createAdministrator({ ...request, contact: 'x' })).toMatchObject({
+    refusal: { code: 'invalid-input' },
+  });
 });

@@ -2,7 +2,13 @@ import { startTestApi, type TestApi } from '@testing/test-api';
 import { anAlliance, aVerifiedCooperative, aVerifiedEnterprise, LONG_XUYEN } from '@testing/world/organisations';
 
 let api: TestApi;
-const NAMES = ['Hợp tác xã Đông Hưng', 'Hợp tác xã An Bình', 'Hợp tác xã Ấp Bắc', 'Hợp tác xã Vĩnh Phú', 'Hợp tác xã Dương Hòa'];
+const NAMES = [
+  'Hợp tác xã Đông Hưng',
+  'Hợp tác xã An Bình',
+  'Hợp tác xã Ấp Bắc',
+  'Hợp tác xã Vĩnh Phú',
+  'Hợp tác xã Dương Hòa',
+];
 beforeAll(async () => {
   api = await startTestApi();
   for (const nameVi of NAMES) await aVerifiedCooperative(api, { nameVi, facts: { sectors: ['FRUIT'] } });
@@ -10,9 +16,16 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-type Page = { totalCount: number; edges: { node: { nameVi: string } }[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
+type Page = {
+  totalCount: number;
+  edges: { node: { nameVi: string } }[];
+  pageInfo: { hasNextPage: boolean; endCursor: string };
+};
 const list = async (args: string, as: { token: string } | null = null): Promise<Page> => {
-  const { data, errors } = await api.gql(as, `{ organisations(${args}) { totalCount edges { node { nameVi } } pageInfo { hasNextPage endCursor } } }`);
+  const { data, errors } = await api.gql(
+    as,
+    `{ organisations(${args}) { totalCount edges { node { nameVi } } pageInfo { hasNextPage endCursor } } }`,
+  );
   expect(errors).toBeUndefined();
   return data['organisations'] as Page;
 };
@@ -20,7 +33,7 @@ const names = ({ edges }: Page): string[] => edges.map(({ node }) => node.nameVi
 
 it('stands in the order of names, marks aside, page by page', async () => {
   const seen: string[] = [];
-  for (let after = 'null', more = true; more; ) {
+  for (let after = 'null', more = true; more;) {
     const page = await list(`first: 2, after: ${after}, filter: { kinds: [COOPERATIVE] }`);
     expect(page.totalCount).toBe(NAMES.length);
     seen.push(...names(page));

@@ -17,15 +17,23 @@ describe('phone numbers', () => {
     (typed) => expect(parsePhone(typed)).toBeNull(),
   );
 
-  it('reads the digits of a full-width keyboard', () => expect(parsePhone('０９１２３４５６７８')).toBe('+84912345678'));
+  it('reads the digits of a full-width keyboard', () =>
+    expect(parsePhone('０９１２３４５６７８')).toBe('+84912345678'));
 });
 
 describe('e-mail addresses', () => {
   it('are stored in lower case', () => expect(parseEmail('  Lan@HTX-GiongRieng.VN ')).toBe('lan@htx-giongrieng.vn'));
-  it.each(['a@b', '@b.vn', 'a@@b.vn', 'a b@c.vn', '.a@b.vn', 'a..b@c.vn', 'a.@b.vn', `${'a'.repeat(250)}@b.vn`, 'a@-b.vn'])(
-    '%j is none',
-    (typed) => expect(parseEmail(typed)).toBeNull(),
-  );
+  it.each([
+    'a@b',
+    '@b.vn',
+    'a@@b.vn',
+    'a b@c.vn',
+    '.a@b.vn',
+    'a..b@c.vn',
+    'a.@b.vn',
+    `${'a'.repeat(250)}@b.vn`,
+    'a@-b.vn',
+  ])('%j is none', (typed) => expect(parseEmail(typed)).toBeNull());
 });
 
 describe('one field for both', () => {

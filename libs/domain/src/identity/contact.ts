@@ -3,8 +3,7 @@
  * contact in many ways; it is stored in one, so that it can be unique.
  */
 export type Contact =
-  | { readonly kind: 'PHONE'; readonly value: string }
-  | { readonly kind: 'EMAIL'; readonly value: string };
+  { readonly kind: 'PHONE'; readonly value: string } | { readonly kind: 'EMAIL'; readonly value: string };
 export type ContactKind = Contact['kind'];
 
 const E164 = /^\+[1-9]\d{7,14}$/;
@@ -32,7 +31,8 @@ function international(compact: string): string {
   return compact;
 }
 
-const EMAIL = /^[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}]{2,63}$/u;
+const EMAIL =
+  /^[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}]{2,63}$/u;
 
 /** An e-mail address in lower case. Null for what can not be one, or is longer than 254 characters. */
 export function parseEmail(text: string): string | null {

@@ -1,6 +1,7 @@
 import { weaknessOf } from './password';
 
-const reason = (password: string): string | null => weaknessOf(password, ['+84912345678', 'lan.nguyen@htx.vn'])?.reason ?? null;
+const reason = (password: string): string | null =>
+  weaknessOf(password, ['+84912345678', 'lan.nguyen@htx.vn'])?.reason ?? null;
 
 it.each([
   ['ngắn', 'TOO_SHORT'],

@@ -11,7 +11,19 @@ export const MINIMUM_PASSWORD_LENGTH = 10;
 const MAXIMUM_PASSWORD_LENGTH = 128;
 
 /** Beginnings of the passwords that people in Vietnam choose most; a longer tail of one of them is no better. */
-const COMMON = ['123456', '12345', 'password', 'matkhau', 'qwerty', 'iloveyou', 'anhyeuem', 'emyeuanh', 'abc123', 'hoptacxa', 'lienket'];
+const COMMON = [
+  '123456',
+  '12345',
+  'password',
+  'matkhau',
+  'qwerty',
+  'iloveyou',
+  'anhyeuem',
+  'emyeuanh',
+  'abc123',
+  'hoptacxa',
+  'lienket',
+];
 
 /**
  * Length over composition rules (NIST SP 800-63B 3.1.1): at least 10 characters, at most 128, not one of the common

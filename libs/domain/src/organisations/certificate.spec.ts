@@ -1,6 +1,12 @@
 import { addDays, calendarDate, dayInVietnam, startOfDayInVietnam } from '../kernel/calendar-date';
 import { finalStates, reachableFrom } from '../kernel/transitions';
-import { CERTIFICATE_STATES, CERTIFICATE_TRANSITIONS, isValidOn, warningDue, type CertificateState } from './certificate';
+import {
+  CERTIFICATE_STATES,
+  CERTIFICATE_TRANSITIONS,
+  isValidOn,
+  warningDue,
+  type CertificateState,
+} from './certificate';
 import { declareCertificate, judgeCertificate, passDay } from './decide-certificate';
 import { ADVISOR, CERTIFICATE, ORGANISATION, actorOf } from './organisation.example';
 
@@ -15,12 +21,9 @@ it('every state is reached, and only declared and checked ones go on', () => {
 
 describe('validity', () => {
   it('includes the first and the last day', () => {
-    expect(['2025-12-31', '2026-01-01', '2026-12-31', '2027-01-01'].map((day) => isValidOn(CERTIFICATE, calendarDate(day)))).toEqual([
-      false,
-      true,
-      true,
-      false,
-    ]);
+    expect(
+      ['2025-12-31', '2026-01-01', '2026-12-31', '2027-01-01'].map((day) => isValidOn(CERTIFICATE, calendarDate(day))),
+    ).toEqual([false, true, true, false]);
   });
   it('ends at midnight in Vietnam, which is 17:00 of the day before in London', () => {
     const midnight = Date.UTC(2026, 11, 31, 17, 0, 0);
@@ -33,7 +36,8 @@ describe('validity', () => {
     expect(isValidOn(CERTIFICATE, dayInVietnam(midnight - 1))).toBe(false);
     expect(isValidOn(CERTIFICATE, dayInVietnam(midnight))).toBe(true);
   });
-  it('has no end when none is printed', () => expect(isValidOn({ ...CERTIFICATE, validTo: null }, calendarDate('2199-01-01'))).toBe(true));
+  it('has no end when none is printed', () =>
+    expect(isValidOn({ ...CERTIFICATE, validTo: null }, calendarDate('2199-01-01'))).toBe(true));
   it.each(['DECLARED', 'REFUSED', 'EXPIRED', 'REVOKED'] as const)('is nothing to buyers when %s', (state) =>
     expect(isValidOn(inState(state), by.today)).toBe(false),
   );
@@ -58,7 +62,9 @@ describe('declaring', () => {
 describe('the finding of the Alliance', () => {
   it('checks, refuses and revokes', () => {
     expect(judgeCertificate(inState('DECLARED'), { what: 'CHECK' }, by)).toMatchObject({ state: { state: 'CHECKED' } });
-    expect(judgeCertificate(inState('DECLARED'), { what: 'REFUSE', reason: 'NUMBER_NOT_FOUND', note: null }, by)).toMatchObject({
+    expect(
+      judgeCertificate(inState('DECLARED'), { what: 'REFUSE', reason: 'NUMBER_NOT_FOUND', note: null }, by),
+    ).toMatchObject({
       state: { state: 'REFUSED', reason: 'NUMBER_NOT_FOUND' },
       events: [{ type: 'certificates.refused' }],
     });
@@ -67,7 +73,11 @@ describe('the finding of the Alliance', () => {
     });
   });
   it('is not for members of the organisation', () => {
-    const both = actorOf(...ADVISOR.memberships, { organisationId: ORGANISATION.id, kind: 'COOPERATIVE', roles: ['STAFF'] });
+    const both = actorOf(...ADVISOR.memberships, {
+      organisationId: ORGANISATION.id,
+      kind: 'COOPERATIVE',
+      roles: ['STAFF'],
+    });
     expect(judgeCertificate(inState('DECLARED'), { what: 'CHECK' }, { ...by, actor: both })).toMatchObject({
       refusal: { code: 'own-organisation' },
     });
@@ -94,7 +104,8 @@ describe('the passing of days', () => {
     for (let left = 70; left >= 0; left -= 1) {
       const decision = passDay(certificate, daysBefore(left));
       if (!decision.ok) throw new Error('days do not refuse');
-      for (const event of decision.events) if (event.type === 'certificates.expiry-nearing') warned.push([left, event.daysLeft]);
+      for (const event of decision.events)
+        if (event.type === 'certificates.expiry-nearing') warned.push([left, event.daysLeft]);
       certificate = decision.state;
     }
     expect(warned).toEqual([

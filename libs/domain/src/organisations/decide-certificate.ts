@@ -76,7 +76,10 @@ export function passDay(certificate: Certificate, today: CalendarDate): Decided<
   const { validTo } = certificate;
   if (validTo !== null && isPastEnd(certificate, today)) {
     if (!mayMove(CERTIFICATE_TRANSITIONS, certificate.state, 'EXPIRED')) return accepted(certificate);
-    return accepted({ ...certificate, state: 'EXPIRED' }, { type: 'certificates.expired', ...about(certificate), validTo });
+    return accepted(
+      { ...certificate, state: 'EXPIRED' },
+      { type: 'certificates.expired', ...about(certificate), validTo },
+    );
   }
   const warning = warningDue(certificate, today);
   if (validTo === null || !warning) return accepted(certificate);

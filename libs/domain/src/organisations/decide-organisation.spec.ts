@@ -6,7 +6,12 @@ import {
   submitOrganisation,
   type Ruling,
 } from './decide-organisation';
-import { ORGANISATION_ACTIONS, ORGANISATION_STATES, ORGANISATION_TRANSITIONS, type OrganisationState } from './organisation.transitions';
+import {
+  ORGANISATION_ACTIONS,
+  ORGANISATION_STATES,
+  ORGANISATION_TRANSITIONS,
+  type OrganisationState,
+} from './organisation.transitions';
 import { ADVISOR, FACTS, ORGANISATION, actorOf } from './organisation.example';
 import type { Organisation } from './organisation';
 
@@ -57,7 +62,8 @@ describe('revising', () => {
     expect(reviseOrganisation(ORGANISATION, { ...FACTS, phone: '+84987654321' })).toMatchObject({
       events: [{ type: 'organisations.revised', changed: ['phone'] }],
     }));
-  it('stays quiet when nothing is different', () => expect(reviseOrganisation(ORGANISATION, { ...FACTS })).toMatchObject({ events: [] }));
+  it('stays quiet when nothing is different', () =>
+    expect(reviseOrganisation(ORGANISATION, { ...FACTS })).toMatchObject({ events: [] }));
   it('leaves alone what the Alliance vouches for', () =>
     expect(reviseOrganisation(inState('VERIFIED'), { ...FACTS, taxCode: '1701234537', phone: null })).toEqual({
       ok: false,
@@ -89,7 +95,9 @@ describe('submitting', () => {
     expect(submitOrganisation({ ...ORGANISATION, kind: 'COOPERATIVE_GROUP', facts }, FREE)).toMatchObject({ ok: true });
   });
   it('refuses the tax code of a verified organisation', () =>
-    expect(submitOrganisation(ORGANISATION, { taxCodeTaken: true })).toMatchObject({ refusal: { code: 'tax-code-taken' } }));
+    expect(submitOrganisation(ORGANISATION, { taxCodeTaken: true })).toMatchObject({
+      refusal: { code: 'tax-code-taken' },
+    }));
 });
 
 describe('ruling', () => {
@@ -101,7 +109,11 @@ describe('ruling', () => {
     });
   });
   it('is not for members of the organisation, even when they are advisors', () => {
-    const both = actorOf(...ADVISOR.memberships, { organisationId: ORGANISATION.id, kind: 'COOPERATIVE', roles: ['STAFF'] });
+    const both = actorOf(...ADVISOR.memberships, {
+      organisationId: ORGANISATION.id,
+      kind: 'COOPERATIVE',
+      roles: ['STAFF'],
+    });
     for (const ruling of Object.values(RULINGS)) {
       expect(ruleOnOrganisation(inState('SUBMITTED'), ruling, { actor: both, taxCodeTaken: false })).toEqual({
         ok: false,
@@ -114,7 +126,11 @@ describe('ruling', () => {
     [['OTHER'], null, 'note'],
   ] as const)('needs a reason, and a note with OTHER (%j)', (reasons, note, path) =>
     expect(
-      ruleOnOrganisation(inState('SUBMITTED'), { what: 'REJECT', reasons, note }, { actor: ADVISOR, taxCodeTaken: false }),
+      ruleOnOrganisation(
+        inState('SUBMITTED'),
+        { what: 'REJECT', reasons, note },
+        { actor: ADVISOR, taxCodeTaken: false },
+      ),
     ).toMatchObject({ refusal: { code: 'invalid-input', issues: [{ path, code: 'required' }] } }),
   );
   it('does not verify a tax code twice', () =>

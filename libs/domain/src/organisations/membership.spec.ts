@@ -15,7 +15,9 @@ describe('roles', () => {
   });
   it('are at least one', () => expect(readRoles('AGENCY', [])).toMatchObject({ issues: [{ code: 'required' }] }));
   it('of the founder let them run the organisation', () =>
-    expect((['ENTERPRISE', 'ALLIANCE', 'AGENCY'] as const).map((kind) => [managingRole(kind), founderRoles(kind)])).toEqual([
+    expect(
+      (['ENTERPRISE', 'ALLIANCE', 'AGENCY'] as const).map((kind) => [managingRole(kind), founderRoles(kind)]),
+    ).toEqual([
       ['MANAGER', ['MANAGER']],
       ['ADMINISTRATOR', ['ADMINISTRATOR']],
       ['OBSERVER', ['OBSERVER']],

@@ -40,7 +40,8 @@ export function readRoles(kind: OrganisationKind, roles: readonly Role[]): reado
   if (roles.length === 0) return invalidInput(issue('roles', 'required'));
   const possible = rolesOf(kind);
   const strange = roles.findIndex((role) => !possible.includes(role));
-  if (strange >= 0) return invalidInput(issue(`roles.${strange}`, 'role-of-other-kind', { possible: possible.join(', ') }));
+  if (strange >= 0)
+    return invalidInput(issue(`roles.${strange}`, 'role-of-other-kind', { possible: possible.join(', ') }));
   return possible.filter((role) => roles.includes(role));
 }
 

@@ -51,7 +51,13 @@ it.each<[Partial<FactsInput>, string[]]>([
   [{ officialMembers: -1, capital: -1n }, ['officialMembers: too-small', 'capital: too-small']],
   [{ officialMembers: 2_000_000 }, ['officialMembers: too-large']],
   [{ nameVi: 'x'.repeat(201) }, ['nameVi: too-long']],
-  [{ bankAccount: { bank: '', number: '12-3', holder: 'x'.repeat(101) } }, ['bankAccount.bank: required', 'bankAccount.holder: too-long', 'bankAccount.number: not-an-account-number']],
+  [
+    { bankAccount: { bank: '', number: '12-3', holder: 'x'.repeat(101) } },
+    ['bankAccount.bank: required', 'bankAccount.holder: too-long', 'bankAccount.number: not-an-account-number'],
+  ],
   [{ documentIds: ['../../etc/passwd'] }, ['documentIds.0: bad-id']],
-  [{ documentIds: Array.from({ length: 21 }, (_, i) => `fil_${'0'.repeat(24)}${String(i).padStart(2, '0')}`) }, ['documentIds: too-many']],
+  [
+    { documentIds: Array.from({ length: 21 }, (_, i) => `fil_${'0'.repeat(24)}${String(i).padStart(2, '0')}`) },
+    ['documentIds: too-many'],
+  ],
 ])('%j: %j', (input, issues) => expect(issuesOf(input)).toEqual(issues));

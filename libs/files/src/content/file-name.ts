@@ -5,8 +5,10 @@ const LONGEST = 150;
 /** A name to show and to save under: the last part of what was sent, tidy, with the ending of its true type. */
 export function fileNameOf(sent: string, type: MediaType): string {
   const last = sent.normalize('NFC').split(/[\\/]/u).at(-1) ?? '';
-  // eslint-disable-next-line no-control-regex -- control characters are exactly what must go
-  const clean = last.replace(/[\u0000-\u001f\u007f"<>:|?*\u202a-\u202e\u2066-\u2069]/gu, '').trim().replace(/^\.+/u, '');
+  const clean = last
+    .replace(/[\u0000-\u001f\u007f"<>:|?*\u202a-\u202e\u2066-\u2069]/gu, '')
+    .trim()
+    .replace(/^\.+/u, '');
   const [extension] = MEDIA_TYPES[type].extensions;
   const known: readonly string[] = MEDIA_TYPES[type].extensions;
   const dot = clean.lastIndexOf('.');

@@ -39,7 +39,8 @@ export function sniff(bytes: Buffer): MediaType | null {
 function sniffOffice(bytes: Buffer): MediaType | null {
   if (!bytes.includes('[Content_Types].xml') || bytes.includes('vbaProject.bin')) return null;
   if (bytes.includes('xl/workbook.xml')) return 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-  if (bytes.includes('word/document.xml')) return 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+  if (bytes.includes('word/document.xml'))
+    return 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
   return null;
 }
 

@@ -49,7 +49,10 @@ export class OrganisationDocumentsResolver {
   constructor(private readonly documents: OrganisationDocumentsLoader) {}
 
   @ResolveField('documents')
-  async ofOrganisation(@Parent() { id }: { id: OrganisationId }, @Context() context: RequestContext): Promise<FileView[]> {
+  async ofOrganisation(
+    @Parent() { id }: { id: OrganisationId },
+    @Context() context: RequestContext,
+  ): Promise<FileView[]> {
     return (await context.of(this.documents).load(id)) ?? [];
   }
 }
@@ -59,7 +62,10 @@ export class CertificateFileResolver {
   constructor(private readonly papers: CertificateFilesLoader) {}
 
   @ResolveField('file')
-  async ofCertificate(@Parent() { id }: { id: CertificateId }, @Context() context: RequestContext): Promise<FileView | null> {
+  async ofCertificate(
+    @Parent() { id }: { id: CertificateId },
+    @Context() context: RequestContext,
+  ): Promise<FileView | null> {
     return (await context.of(this.papers).load(id))?.[0] ?? null;
   }
 }

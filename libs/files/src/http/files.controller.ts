@@ -1,4 +1,16 @@
-import { Body, Controller, Get, Param, Post, Req, Res, UploadedFile, UseFilters, UseGuards, UseInterceptors } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Param,
+  Post,
+  Req,
+  Res,
+  UploadedFile,
+  UseFilters,
+  UseGuards,
+  UseInterceptors,
+} from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
 import type { Response } from 'express';
 import { memoryStorage } from 'multer';
@@ -46,9 +58,14 @@ export class FilesController {
     @UploadedFile() sent: Express.Multer.File | undefined,
   ) {
     const purpose = FILE_PURPOSES.find((known) => known === body?.purpose);
-    if (!purpose) throw new RestProblem(400, 'INVALID_INPUT', 'errors.file-purpose', { possible: FILE_PURPOSES.join(', ') });
+    if (!purpose)
+      throw new RestProblem(400, 'INVALID_INPUT', 'errors.file-purpose', { possible: FILE_PURPOSES.join(', ') });
     if (!sent) throw new RestProblem(400, 'INVALID_INPUT', 'errors.file-missing');
-    const command = { actor: request.actor, name: 'uploadFile', requestId: String(request.headers['x-request-id'] ?? '') };
+    const command = {
+      actor: request.actor,
+      name: 'uploadFile',
+      requestId: String(request.headers['x-request-id'] ?? ''),
+    };
     const { originalname: name, mimetype: declaredType, buffer: bytes } = sent;
     const outcome = await this.upload.run(command, { purpose, name, declaredType, bytes });
     if (!outcome.ok) {
@@ -67,7 +84,8 @@ export class FilesController {
   async get(@Param('id') id: string, @Req() request: ActedRequest, @Res() response: Response): Promise<void> {
     const fileId = parseId('file', id);
     const file = fileId && (await this.files.byIds([fileId])).get(fileId);
-    const bytes = file && (await this.fileAccess.mayRead(request.actor, file)) ? await this.content.read(file.sha256) : null;
+    const bytes =
+      file && (await this.fileAccess.mayRead(request.actor, file)) ? await this.content.read(file.sha256) : null;
     if (!file || !bytes) throw new RestProblem(404, 'NOT_FOUND', 'problems.not-found');
     response.set({
       'Content-Type': file.mediaType,

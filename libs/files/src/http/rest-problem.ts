@@ -44,7 +44,10 @@ export class RestProblemFilter implements ExceptionFilter {
     const status = error instanceof HttpException ? error.getStatus() : 500;
     if (status === 413) return tooLarge();
     if (status >= 400 && status < 500) return new RestProblem(status, 'BAD_REQUEST', 'errors.unreadable-upload');
-    this.logger.error({ requestId, error: (error as Error).message, stack: (error as Error).stack }, 'unexpected error');
+    this.logger.error(
+      { requestId, error: (error as Error).message, stack: (error as Error).stack },
+      'unexpected error',
+    );
     return new RestProblem(500, 'INTERNAL', 'errors.internal', { requestId });
   }
 }

@@ -5,7 +5,6 @@ import type { AccountId } from '@domain/kernel/id';
 import { notFound, type NotFound, type NotPermitted, type TooManyAttempts } from '@domain/kernel/refusals';
 import { UnitOfWork, type Command } from '@platform/database/unit-of-work';
 import { AccountsStore } from '../data/accounts.store';
-import { SessionsStore } from '../data/sessions.store';
 import { ThrottlesStore, type Counted } from '../data/throttles.store';
 import { Passwords } from '../secrets/passwords';
 import { settled } from './settled';
@@ -27,7 +26,6 @@ export class ChangePassword {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly accounts: AccountsStore,
-    private readonly sessions: SessionsStore,
     private readonly throttles: ThrottlesStore,
     private readonly passwords: Passwords,
   ) {}
@@ -45,7 +43,10 @@ export class ChangePassword {
     const stored = await this.accounts.passwordHashOf(actor.accountId);
     if (!(await this.passwords.matches(stored, input.currentPassword))) return refused({ code: 'password-wrong' });
     const known = (await this.accounts.byIds([actor.accountId])).get(actor.accountId);
-    const weak = weaknessOf(input.newPassword, [known?.phone, known?.email].filter((contact) => contact != null));
+    const weak = weaknessOf(
+      input.newPassword,
+      [known?.phone, known?.email].filter((contact) => contact != null),
+    );
     if (weak) return refused(weak);
     const passwordHash = await this.passwords.hash(input.newPassword);
     return settled<AccountId, Refused>(this.unitOfWork, command, async (tx) => {
@@ -55,10 +56,7 @@ export class ChangePassword {
       // The stored password changed while this one was being checked: what was proved is not so any more.
       if (account?.passwordHash !== stored) return refused({ code: 'password-wrong' });
       await this.throttles.forget(tx, counters);
-      await this.accounts.save(tx, account, { passwordHash }, [
-        { type: 'identity.password-changed', accountId: account.id, how: 'CHANGE' },
-      ]);
-      await this.sessions.end(tx, account.id, { except: actor.sessionId });
+      await this.accounts.setPassword(tx, account, passwordHash, { how: 'CHANGE', session: actor.sessionId });
       return done(account.id);
     });
   }

@@ -6,8 +6,14 @@ import type { TooManyAttempts } from '@domain/kernel/refusals';
 import { UnitOfWork } from '@platform/database/unit-of-work';
 import { AccountsStore } from '../data/accounts.store';
 import { ChallengesStore } from '../data/challenges.store';
-import { ThrottlesStore } from '../data/throttles.store';
-import { CodeDelivery, OneTimeCodes, type CodeAnswer, type CodeIssued, type CodeProof, type CodeRequest } from '../public';
+import {
+  CodeDelivery,
+  OneTimeCodes,
+  type CodeAnswer,
+  type CodeIssued,
+  type CodeProof,
+  type CodeRequest,
+} from '../public';
 import { settled } from './settled';
 
 const SYSTEM = { kind: 'system', name: 'one-time-codes' } as const;
@@ -21,7 +27,6 @@ export class StoredOneTimeCodes extends OneTimeCodes {
     private readonly unitOfWork: UnitOfWork,
     private readonly accounts: AccountsStore,
     private readonly challenges: ChallengesStore,
-    private readonly throttles: ThrottlesStore,
     private readonly delivery: CodeDelivery,
   ) {
     super();
@@ -34,9 +39,7 @@ export class StoredOneTimeCodes extends OneTimeCodes {
     const to = { phone: account.phone, email: account.phone ? null : account.email };
     const issued = await settled(this.unitOfWork, { actor: SYSTEM, name: 'issueCode' }, async (tx) => {
       tx.asSystem();
-      const wait = await this.throttles.take(tx, [['code:contact', to.phone ?? to.email ?? '']]);
-      if (wait) return refused(wait);
-      return done(await this.challenges.issue(tx, { purpose, accountId, subject, ...to, answerable: true }));
+      return this.challenges.ask(tx, { purpose, accountId, subject, ...to, answerable: true }, null);
     });
     if (!issued.ok) return issued;
     const { id, code, expiresAt } = issued.value;
@@ -53,7 +56,7 @@ export class StoredOneTimeCodes extends OneTimeCodes {
       const { id, accountId, subject, phone, email } = judged.value;
       // A right code for another thing proves nothing about this one.
       if (accountId !== answer.accountId || subject !== answer.subject) return refused({ code: 'code-expired' });
-      await this.throttles.forget(tx, [['code:contact', phone ?? email ?? '']]);
+      await this.challenges.forgive(tx, { phone, email });
       return done({ challengeId: id, sentTo: masked({ phone, email }) });
     });
   }

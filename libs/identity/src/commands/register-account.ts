@@ -8,7 +8,6 @@ import { tidy } from '@domain/kernel/text';
 import { UnitOfWork, type Command } from '@platform/database/unit-of-work';
 import { AccountsStore } from '../data/accounts.store';
 import { ChallengesStore } from '../data/challenges.store';
-import { ThrottlesStore } from '../data/throttles.store';
 import { CodeDelivery } from '../public';
 import { Passwords } from '../secrets/passwords';
 
@@ -36,7 +35,6 @@ export class RegisterAccount {
     private readonly unitOfWork: UnitOfWork,
     private readonly accounts: AccountsStore,
     private readonly challenges: ChallengesStore,
-    private readonly throttles: ThrottlesStore,
     private readonly passwords: Passwords,
     private readonly delivery: CodeDelivery,
   ) {}
@@ -63,13 +61,8 @@ export class RegisterAccount {
     };
     const outcome = await this.unitOfWork.run({ ...command, idempotencyKey: null }, async (tx) => {
       tx.asAnyone();
-      const wait = await this.throttles.take(tx, [
-        ['code:contact', contact.value],
-        ['code:place', network],
-      ]);
-      if (wait) return refused(wait);
       const challenge = { purpose: 'SIGN_UP' as const, accountId: null, ...to, signUp, answerable: !known };
-      return done(await this.challenges.issue(tx, challenge));
+      return this.challenges.ask(tx, challenge, network);
     });
     if (!outcome.ok) return outcome as { ok: false; refusal: TooManyAttempts };
     const { id, code, expiresAt } = outcome.value;

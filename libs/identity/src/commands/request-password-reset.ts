@@ -5,7 +5,6 @@ import { invalidInput, issue, type InvalidInput, type TooManyAttempts } from '@d
 import { UnitOfWork, type Command } from '@platform/database/unit-of-work';
 import { AccountsStore } from '../data/accounts.store';
 import { ChallengesStore } from '../data/challenges.store';
-import { ThrottlesStore } from '../data/throttles.store';
 import { CodeDelivery } from '../public';
 import type { CodeOnItsWay } from './register-account';
 
@@ -16,7 +15,6 @@ export class RequestPasswordReset {
     private readonly unitOfWork: UnitOfWork,
     private readonly accounts: AccountsStore,
     private readonly challenges: ChallengesStore,
-    private readonly throttles: ThrottlesStore,
     private readonly delivery: CodeDelivery,
   ) {}
 
@@ -34,13 +32,8 @@ export class RequestPasswordReset {
     };
     const outcome = await this.unitOfWork.run({ ...command, idempotencyKey: null }, async (tx) => {
       tx.asAnyone();
-      const wait = await this.throttles.take(tx, [
-        ['code:contact', contact.value],
-        ['code:place', network],
-      ]);
-      if (wait) return refused(wait);
       const challenge = { purpose: 'PASSWORD_RESET' as const, accountId: known?.id ?? null, ...to };
-      return done(await this.challenges.issue(tx, { ...challenge, answerable: known !== null }));
+      return this.challenges.ask(tx, { ...challenge, answerable: known !== null }, network);
     });
     if (!outcome.ok) return outcome as { ok: false; refusal: TooManyAttempts };
     const { id, code, expiresAt } = outcome.value;

@@ -6,7 +6,6 @@ import type { AccountId } from '@domain/kernel/id';
 import { UnitOfWork, type Command } from '@platform/database/unit-of-work';
 import { AccountsStore } from '../data/accounts.store';
 import { ChallengesStore } from '../data/challenges.store';
-import { SessionsStore } from '../data/sessions.store';
 import { ThrottlesStore } from '../data/throttles.store';
 import { Passwords } from '../secrets/passwords';
 import { settled } from './settled';
@@ -24,7 +23,6 @@ export class ResetPassword {
     private readonly unitOfWork: UnitOfWork,
     private readonly accounts: AccountsStore,
     private readonly challenges: ChallengesStore,
-    private readonly sessions: SessionsStore,
     private readonly throttles: ThrottlesStore,
     private readonly passwords: Passwords,
   ) {}
@@ -43,10 +41,7 @@ export class ResetPassword {
       const { accountId, phone, email } = judged.value;
       const account = accountId && (await this.accounts.lock(tx, accountId));
       if (!account) return refused({ code: 'code-expired' });
-      await this.accounts.save(tx, account, { passwordHash }, [
-        { type: 'identity.password-changed', accountId: account.id, how: 'RESET' },
-      ]);
-      await this.sessions.end(tx, account.id, {});
+      await this.accounts.setPassword(tx, account, passwordHash, { how: 'RESET', session: null });
       await this.throttles.forget(tx, [['sign-in:contact', phone ?? email ?? '']]);
       return done(account.id);
     });

@@ -11,7 +11,9 @@ export async function settled<T, R extends Refusal>(
   { actor, name, requestId = null }: Command,
   work: (tx: Transaction) => Promise<Outcome<T, R>>,
 ): Promise<Outcome<T, R>> {
-  const kept = await unitOfWork.run<Outcome<T, R>, never>({ actor, name, requestId }, async (tx) => done(await work(tx)));
+  const kept = await unitOfWork.run<Outcome<T, R>, never>({ actor, name, requestId }, async (tx) =>
+    done(await work(tx)),
+  );
   if (!kept.ok) throw new Error(`${name} has no idempotency key, but one was refused`);
   return kept.value;
 }

@@ -3,10 +3,9 @@ import { parseContact } from '@domain/identity/contact';
 import { done, refused, type Outcome } from '@domain/kernel/decision';
 import type { TooManyAttempts } from '@domain/kernel/refusals';
 import { UnitOfWork, type Command } from '@platform/database/unit-of-work';
-import { AccountsStore } from '../data/accounts.store';
 import { SessionsStore, type OpenedSession, type Origin } from '../data/sessions.store';
 import { ThrottlesStore, type Counted } from '../data/throttles.store';
-import { Passwords } from '../secrets/passwords';
+import { PasswordProof } from '../secrets/password-proof';
 import { SecondFactor } from '../secrets/second-factor';
 import { settled } from './settled';
 
@@ -37,10 +36,9 @@ type Refused = SignInRefused | SecondFactorNeeded | SecondFactorWrong | TooManyA
 export class SignIn {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly accounts: AccountsStore,
+    private readonly proof: PasswordProof,
     private readonly sessions: SessionsStore,
     private readonly throttles: ThrottlesStore,
-    private readonly passwords: Passwords,
     private readonly secondFactor: SecondFactor,
   ) {}
 
@@ -54,9 +52,8 @@ export class SignIn {
     const shared: Counted[] = [['sign-in:place', origin.network]];
     const wait = await this.count(command, [...own, ...shared]);
     if (wait) return refused(wait);
-    const account = contact && (await this.accounts.credentialsOf(contact));
-    const right = await this.passwords.matches(account?.passwordHash ?? null, input.password);
-    if (!account || !right) return refused({ code: 'sign-in-refused' });
+    const account = await this.proof.accountOf(contact, input.password);
+    if (!account) return refused({ code: 'sign-in-refused' });
     return settled<OpenedSession, Refused>(this.unitOfWork, command, async (tx) => {
       tx.asAnyone();
       if (account.hasTotp && !input.secondFactor) {

@@ -4,8 +4,7 @@ import type { AccountId } from '@domain/kernel/id';
 import { notFound, type NotFound, type NotPermitted, type TooManyAttempts } from '@domain/kernel/refusals';
 import type { Transaction } from '@platform/database/transaction';
 import { UnitOfWork, type Command } from '@platform/database/unit-of-work';
-import type { AccountRow } from '../data/account.row';
-import { AccountsStore } from '../data/accounts.store';
+import { AccountsStore, type AccountRecord } from '../data/accounts.store';
 import { ThrottlesStore } from '../data/throttles.store';
 import { SecondFactor } from '../secrets/second-factor';
 import { newRecoveryCode, sha256, tidyRecoveryCode } from '../secrets/tokens';
@@ -25,7 +24,7 @@ type Own = NotPermitted | NotFound;
 
 const RECOVERY_CODES = 10;
 
-async function ownAccount(tx: Transaction, accounts: AccountsStore): Promise<Outcome<AccountRow, Own>> {
+async function ownAccount(tx: Transaction, accounts: AccountsStore): Promise<Outcome<AccountRecord, Own>> {
   const no = tx.require('identity.manage-own-account', { organisationIds: [] }, { what: 'Account', visible: true });
   if (no) return refused(no);
   const account = tx.actor.kind === 'account' ? await accounts.lock(tx, tx.actor.accountId) : null;
@@ -77,7 +76,11 @@ export class ConfirmTotp {
       await this.accounts.save(tx, account, { totpEnabledAt: tx.nowAt, totpLastStep: step }, [
         { type: 'identity.totp-enabled', accountId: account.id },
       ]);
-      await this.accounts.putRecoveryCodes(tx, account.id, codes.map((code) => sha256(tidyRecoveryCode(code))));
+      await this.accounts.putRecoveryCodes(
+        tx,
+        account.id,
+        codes.map((code) => sha256(tidyRecoveryCode(code))),
+      );
       return done(codes);
     });
   }
@@ -105,7 +108,8 @@ export class DisableTotp {
       if (!account.totpEnabledAt) return refused({ code: 'totp-not-begun' });
       const wait = await this.throttles.take(tx, [['sign-in:contact-and-place', `totp ${account.id}`]]);
       if (wait) return refused(wait);
-      if (!(await this.secondFactor.passes(tx, account.id, input.code))) return refused({ code: 'second-factor-wrong' });
+      if (!(await this.secondFactor.passes(tx, account.id, input.code)))
+        return refused({ code: 'second-factor-wrong' });
       await this.throttles.forget(tx, [['sign-in:contact-and-place', `totp ${account.id}`]]);
       await this.accounts.putRecoveryCodes(tx, account.id, []);
       await this.accounts.save(tx, account, { totpSecret: null, totpEnabledAt: null, totpLastStep: null }, [

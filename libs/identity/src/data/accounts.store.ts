@@ -1,13 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { Contact } from '@domain/identity/contact';
 import type { IdentityEvent } from '@domain/identity/events';
-import type { AccountId } from '@domain/kernel/id';
+import type { AccountId, SessionId } from '@domain/kernel/id';
 import { Database } from '@platform/database/database';
 import type { Transaction } from '@platform/database/transaction';
 import { AccountCreator, AccountsReader, type AccountView } from '../public';
 import { Passwords } from '../secrets/passwords';
 import { AccountRow } from './account.row';
 import { RecoveryCodeRow } from './recovery-code.row';
+import { SessionsStore } from './sessions.store';
+
+/** An account with its secrets, locked in a transaction. */
+export type AccountRecord = Readonly<AccountRow>;
 
 /** What sign-in needs of an account. */
 export interface Credentials {
@@ -20,7 +24,10 @@ const VIEW = `id, display_name AS "displayName", locale, phone, email`;
 
 @Injectable()
 export class AccountsStore extends AccountsReader {
-  constructor(private readonly database: Database) {
+  constructor(
+    private readonly database: Database,
+    private readonly sessions: SessionsStore,
+  ) {
     super();
   }
 
@@ -46,20 +53,32 @@ export class AccountsStore extends AccountsReader {
     return row?.hash ?? null;
   }
 
-  lock(tx: Transaction, id: AccountId): Promise<AccountRow | null> {
+  lock(tx: Transaction, id: AccountId): Promise<AccountRecord | null> {
     return tx.lock(AccountRow, { id });
   }
 
   /** Saves the changed columns as the next version and tells of it. */
   async save(
     tx: Transaction,
-    account: AccountRow,
+    account: AccountRecord,
     values: Partial<Omit<AccountRow, 'id' | 'version'>>,
     events: readonly IdentityEvent[],
   ): Promise<void> {
     const version = account.version + 1;
     await tx.update(AccountRow, { id: account.id }, { ...values, version });
     await tx.append({ type: 'account', id: account.id, version, organisationIds: [] }, events);
+  }
+
+  /** Sets another password; all sessions end but the one that asks, so whoever knew the old one is out. */
+  async setPassword(
+    tx: Transaction,
+    account: AccountRecord,
+    passwordHash: string,
+    by: { how: 'RESET' | 'CHANGE'; session: SessionId | null },
+  ): Promise<void> {
+    const event = { type: 'identity.password-changed', accountId: account.id, how: by.how } as const;
+    await this.save(tx, account, { passwordHash }, [event]);
+    await this.sessions.end(tx, account.id, { except: by.session });
   }
 
   /** Replaces all recovery codes. */
@@ -120,7 +139,15 @@ export class Accounts extends AccountCreator {
     const made = await tx.write(
       `INSERT INTO accounts (id, display_name, locale, phone, email, password_hash, version, created_at)
        VALUES ($1, $2, $3, $4, $5, $6, 1, $7) ON CONFLICT DO NOTHING RETURNING id`,
-      [id, account.displayName, account.locale, account.phone ?? null, account.email ?? null, account.passwordHash, tx.nowAt],
+      [
+        id,
+        account.displayName,
+        account.locale,
+        account.phone ?? null,
+        account.email ?? null,
+        account.passwordHash,
+        tx.nowAt,
+      ],
     );
     if (made.length === 0) return null;
     await tx.append({ type: 'account', id, version: 1, organisationIds: [] }, [

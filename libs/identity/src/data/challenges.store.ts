@@ -8,9 +8,11 @@ import {
 } from '@domain/identity/one-time-code';
 import { refused, done, type Outcome } from '@domain/kernel/decision';
 import { parseId, type AccountId, type ChallengeId } from '@domain/kernel/id';
+import type { TooManyAttempts } from '@domain/kernel/refusals';
 import type { Transaction } from '@platform/database/transaction';
 import { hashOfCode, newCode, sameText } from '../secrets/tokens';
 import { ChallengeRow, type SignUp } from './challenge.row';
+import { ThrottlesStore } from './throttles.store';
 
 export interface NewChallenge {
   readonly purpose: CodePurpose;
@@ -23,6 +25,9 @@ export interface NewChallenge {
   readonly answerable: boolean;
 }
 
+type Contacts = Pick<NewChallenge, 'phone' | 'email'>;
+const contactOf = ({ phone, email }: Contacts): string => phone ?? email ?? '';
+
 export interface IssuedChallenge {
   readonly id: ChallengeId;
   readonly code: string;
@@ -31,7 +36,27 @@ export interface IssuedChallenge {
 
 @Injectable()
 export class ChallengesStore {
-  async issue(tx: Transaction, challenge: NewChallenge): Promise<IssuedChallenge> {
+  constructor(private readonly throttles: ThrottlesStore) {}
+
+  /** Issues a code for a contact, unless it or the place that asks has had too many of late. */
+  async ask(
+    tx: Transaction,
+    challenge: NewChallenge,
+    network: string | null,
+  ): Promise<Outcome<IssuedChallenge, TooManyAttempts>> {
+    const wait = await this.throttles.take(tx, [
+      ['code:contact', contactOf(challenge)],
+      ...(network ? ([['code:place', network]] as const) : []),
+    ]);
+    return wait ? refused(wait) : done(await this.issue(tx, challenge));
+  }
+
+  /** After a right code: its contact may ask as freely as before. */
+  async forgive(tx: Transaction, challenge: Contacts): Promise<void> {
+    await this.throttles.forget(tx, [['code:contact', contactOf(challenge)]]);
+  }
+
+  private async issue(tx: Transaction, challenge: NewChallenge): Promise<IssuedChallenge> {
     const { answerable, subject = null, signUp = null, ...values } = challenge;
     const [id, code, expiresAt] = [tx.newId('challenge'), newCode(), new Date(tx.now + CODE_LIFETIME_MS)];
     await tx.insert(ChallengeRow, {

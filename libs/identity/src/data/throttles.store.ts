@@ -49,10 +49,11 @@ export class ThrottlesStore {
   }
 
   private async lockOrMake(tx: Transaction, name: ThrottleName, key: string): Promise<ThrottleRow> {
-    await tx.write(
-      `INSERT INTO throttles (name, key, count, last_at) VALUES ($1, $2, 0, $3) ON CONFLICT DO NOTHING`,
-      [name, key, tx.nowAt],
-    );
+    await tx.write(`INSERT INTO throttles (name, key, count, last_at) VALUES ($1, $2, 0, $3) ON CONFLICT DO NOTHING`, [
+      name,
+      key,
+      tx.nowAt,
+    ]);
     const row = await tx.lock(ThrottleRow, { name, key });
     return row ?? { name, key, count: 0, lastAt: tx.nowAt };
   }

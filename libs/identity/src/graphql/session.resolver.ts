@@ -34,10 +34,6 @@ export class SessionResolver {
   constructor(
     private readonly sessions: SessionsStore,
     private readonly clock: SystemClock,
-    private readonly meQuery: MeQuery,
-    private readonly signInCommand: SignIn,
-    private readonly confirmContactCommand: ConfirmContact,
-    private readonly actors: ActorSource,
   ) {}
 
   @Query('mySessions')
@@ -49,6 +45,16 @@ export class SessionResolver {
   isThisOne(@Root() session: SessionView, @Context() { actor }: RequestContext): boolean {
     return actor.kind === 'account' && actor.sessionId === session.id;
   }
+}
+
+@Resolver()
+export class SignInResolver {
+  constructor(
+    private readonly meQuery: MeQuery,
+    private readonly signInCommand: SignIn,
+    private readonly confirmContactCommand: ConfirmContact,
+    private readonly actors: ActorSource,
+  ) {}
 
   @Mutation('signIn')
   async signIn(@Args('input') input: SignInInput & Keyed, @Context() context: RequestContext) {

@@ -13,5 +13,11 @@ export function networkOf(address: string): string {
   const right = tail ? tail.split(':') : [];
   const zeros = Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0');
   const groups = [...left, ...zeros, ...right].slice(0, 4).map((group) => group.padStart(4, '0'));
-  return `${groups.join('').slice(0, 14).match(/.{1,4}/gu)?.join(':') ?? ''}::/56`;
+  return `${
+    groups
+      .join('')
+      .slice(0, 14)
+      .match(/.{1,4}/gu)
+      ?.join(':') ?? ''
+  }::/56`;
 }

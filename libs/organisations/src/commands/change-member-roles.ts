@@ -2,7 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { Role } from '@domain/access/actor';
 import { done, refused, type Outcome } from '@domain/kernel/decision';
 import { parseId, type OrganisationId } from '@domain/kernel/id';
-import { notFound, type IdempotencyKeyReused, type InvalidInput, type NotFound, type NotPermitted } from '@domain/kernel/refusals';
+import {
+  notFound,
+  type IdempotencyKeyReused,
+  type InvalidInput,
+  type NotFound,
+  type NotPermitted,
+} from '@domain/kernel/refusals';
 import { lastManagerLost, readRoles, type LastManager } from '@domain/organisations/membership';
 import { mayKnow } from '@domain/organisations/visibility';
 import { UnitOfWork, type Command } from '@platform/database/unit-of-work';

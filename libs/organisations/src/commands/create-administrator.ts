@@ -42,16 +42,19 @@ export class CreateAdministrator extends AllianceSetUp {
     const weak = weaknessOf(request.password, [contact.value]);
     if (weak) return refused(weak);
     const to = contact.kind === 'PHONE' ? { phone: contact.value } : { email: contact.value };
-    const outcome = await this.unitOfWork.run<AdministratorMade, Refused>({ actor: SYSTEM, name: SYSTEM.name }, async (tx) => {
-      tx.asSystem();
-      const { displayName, password } = request;
-      const accountId =
-        (await this.accounts.idOf(tx, to)) ??
-        (await this.accounts.create(tx, { ...to, displayName: tidy(displayName), password, locale: 'vi' }));
-      if (!accountId) throw new Error('the contact was taken while its account was made');
-      const organisationId = (await this.alliance(tx)) ?? (await this.found(tx, request.allianceName));
-      return this.join(tx, organisationId, accountId, request.roles ?? ['ADMINISTRATOR']);
-    });
+    const outcome = await this.unitOfWork.run<AdministratorMade, Refused>(
+      { actor: SYSTEM, name: SYSTEM.name },
+      async (tx) => {
+        tx.asSystem();
+        const { displayName, password } = request;
+        const accountId =
+          (await this.accounts.idOf(tx, to)) ??
+          (await this.accounts.create(tx, { ...to, displayName: tidy(displayName), password, locale: 'vi' }));
+        if (!accountId) throw new Error('the contact was taken while its account was made');
+        const organisationId = (await this.alliance(tx)) ?? (await this.found(tx, request.allianceName));
+        return this.join(tx, organisationId, accountId, request.roles ?? ['ADMINISTRATOR']);
+      },
+    );
     return outcome as Outcome<AdministratorMade, Refused>;
   }
 
@@ -96,7 +99,9 @@ export class CreateAdministrator extends AllianceSetUp {
     const members = await this.members.of(tx, organisationId);
     if (members.some((member) => member.accountId === accountId)) return refused({ code: 'already-member' });
     await this.members.add(tx, organisationId, { accountId, roles });
-    await this.organisations.touch(tx, loaded, [{ type: 'organisations.member-joined', organisationId, accountId, roles }]);
+    await this.organisations.touch(tx, loaded, [
+      { type: 'organisations.member-joined', organisationId, accountId, roles },
+    ]);
     return done({ organisationId, accountId });
   }
 }

@@ -39,12 +39,7 @@ export interface DeclareCertificateInput {
 }
 
 type Refused =
-  | InvalidInput
-  | NotFound
-  | NotPermitted
-  | WrongOrganisationState
-  | CertificatePastEnd
-  | IdempotencyKeyReused;
+  InvalidInput | NotFound | NotPermitted | WrongOrganisationState | CertificatePastEnd | IdempotencyKeyReused;
 
 const LONGEST = { number: 100, issuer: 200, description: 500 } as const;
 

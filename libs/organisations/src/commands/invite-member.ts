@@ -28,13 +28,7 @@ export interface InviteMemberInput {
   readonly roles: readonly Role[];
 }
 
-type Refused =
-  | InvalidInput
-  | NotFound
-  | NotPermitted
-  | WrongOrganisationState
-  | AlreadyMember
-  | IdempotencyKeyReused;
+type Refused = InvalidInput | NotFound | NotPermitted | WrongOrganisationState | AlreadyMember | IdempotencyKeyReused;
 
 /** Invites whoever has a phone or an e-mail address; the token goes there and nowhere else. */
 @Injectable()

@@ -38,7 +38,11 @@ export class JudgeCertificate {
       const { organisationId } = certificate;
       const visible =
         isValidOn(certificate, tx.today()) || isOfAlliance(tx.actor) || belongsTo(tx.actor, organisationId);
-      const no = tx.require('certificates.check', { organisationIds: [organisationId] }, { what: 'Certificate', visible });
+      const no = tx.require(
+        'certificates.check',
+        { organisationIds: [organisationId] },
+        { what: 'Certificate', visible },
+      );
       if (no) return refused(no);
       const decision = judgeCertificate(certificate, input.finding, { actor: tx.actor, today: tx.today() });
       if (!decision.ok) return decision;

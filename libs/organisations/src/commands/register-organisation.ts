@@ -2,7 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { OrganisationKind } from '@domain/access/actor';
 import { done, refused, type Outcome } from '@domain/kernel/decision';
 import type { OrganisationId } from '@domain/kernel/id';
-import { notFound, type IdempotencyKeyReused, type InvalidInput, type NotFound, type NotPermitted } from '@domain/kernel/refusals';
+import {
+  notFound,
+  type IdempotencyKeyReused,
+  type InvalidInput,
+  type NotFound,
+  type NotPermitted,
+} from '@domain/kernel/refusals';
 import { registerOrganisation, type KindNotOpen } from '@domain/organisations/decide-organisation';
 import { founderRoles } from '@domain/organisations/membership';
 import { readFacts, type FactsInput } from '@domain/organisations/read-facts';
@@ -32,7 +38,11 @@ export class RegisterOrganisation {
   run(command: Command, input: RegisterOrganisationInput): Promise<Outcome<OrganisationId, Refused>> {
     return naming(() =>
       this.unitOfWork.run<OrganisationId, Refused>(command, async (tx) => {
-        const no = tx.require('organisations.register', { organisationIds: [] }, { what: 'Organisation', visible: true });
+        const no = tx.require(
+          'organisations.register',
+          { organisationIds: [] },
+          { what: 'Organisation', visible: true },
+        );
         if (no) return refused(no);
         if (tx.actor.kind !== 'account') return refused(notFound('Account'));
         const { accountId } = tx.actor;
@@ -44,7 +54,12 @@ export class RegisterOrganisation {
         if (!decision.ok) return decision;
         const { state: organisation, events } = decision;
         const roles = founderRoles(organisation.kind);
-        const joined = { type: 'organisations.member-joined', organisationId: organisation.id, accountId, roles } as const;
+        const joined = {
+          type: 'organisations.member-joined',
+          organisationId: organisation.id,
+          accountId,
+          roles,
+        } as const;
         await this.organisations.insert(tx, organisation, accountId, [...events, joined]);
         await this.members.add(tx, organisation.id, { accountId, roles });
         return done(organisation.id);

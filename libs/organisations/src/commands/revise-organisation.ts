@@ -2,7 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { done, refused, type Outcome } from '@domain/kernel/decision';
 import { parseId, type OrganisationId } from '@domain/kernel/id';
 import { notFound, type CommonRefusal } from '@domain/kernel/refusals';
-import { reviseOrganisation, type VouchedFactsFixed, type WrongOrganisationState } from '@domain/organisations/decide-organisation';
+import {
+  reviseOrganisation,
+  type VouchedFactsFixed,
+  type WrongOrganisationState,
+} from '@domain/organisations/decide-organisation';
 import { readFacts, type FactsInput } from '@domain/organisations/read-facts';
 import { mayKnow } from '@domain/organisations/visibility';
 import { UnitOfWork, type Command } from '@platform/database/unit-of-work';

@@ -13,12 +13,7 @@ import { UnitOfWork, type Command } from '@platform/database/unit-of-work';
 import { OrganisationsStore } from '../data/organisations.store';
 
 type Refused =
-  | NotFound
-  | NotPermitted
-  | WrongOrganisationState
-  | OrganisationIncomplete
-  | TaxCodeTaken
-  | IdempotencyKeyReused;
+  NotFound | NotPermitted | WrongOrganisationState | OrganisationIncomplete | TaxCodeTaken | IdempotencyKeyReused;
 
 /** Hands an organisation to the Alliance to be verified, the first time or after a revision. */
 @Injectable()

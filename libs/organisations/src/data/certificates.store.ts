@@ -21,7 +21,13 @@ export class CertificatesStore {
 
   async insert(tx: Transaction, certificate: Certificate, events: readonly CertificateEvent[]): Promise<void> {
     const { id } = certificate;
-    await tx.insert(CertificateRow, { ...columnsOf(certificate), id, checkedAt: null, version: 1, createdAt: tx.nowAt });
+    await tx.insert(CertificateRow, {
+      ...columnsOf(certificate),
+      id,
+      checkedAt: null,
+      version: 1,
+      createdAt: tx.nowAt,
+    });
     await this.tell(tx, certificate, 1, events);
   }
 
@@ -33,13 +39,19 @@ export class CertificatesStore {
   ): Promise<void> {
     if (events.length === 0) return;
     const version = before.version + 1;
-    const checkedAt = certificate.state === 'CHECKED' && before.certificate.state !== 'CHECKED' ? { checkedAt: tx.nowAt } : {};
+    const checkedAt =
+      certificate.state === 'CHECKED' && before.certificate.state !== 'CHECKED' ? { checkedAt: tx.nowAt } : {};
     await tx.update(CertificateRow, { id: certificate.id }, { ...columnsOf(certificate), ...checkedAt, version });
     await this.tell(tx, certificate, version, events);
   }
 
   /** Certificates to which the passing of days may do something, in id order. */
-  async touchedByDays(tx: Transaction, today: CalendarDate, after: CertificateId | null, limit: number): Promise<CertificateId[]> {
+  async touchedByDays(
+    tx: Transaction,
+    today: CalendarDate,
+    after: CertificateId | null,
+    limit: number,
+  ): Promise<CertificateId[]> {
     const rows = await tx.read<{ id: CertificateId }>(
       `SELECT id FROM certificates
        WHERE state IN ('DECLARED', 'CHECKED') AND valid_to <= $1::date + $2::int AND ($3::text IS NULL OR id > $3)
@@ -73,7 +85,21 @@ function columnsOf(certificate: Certificate) {
 
 function fromRow(row: CertificateRow): Certificate {
   const { scopeDescription: description, scopeCommodities: commodities, scopeAreaHa: areaHa } = row;
-  const { id, organisationId, scheme, number, issuer, validFrom, validTo, fileId, state, reason, note, warnedDays } = row;
-  const same = { id, organisationId, scheme, number, issuer, validFrom, validTo, fileId, state, reason, note, warnedDays };
+  const { id, organisationId, scheme, number, issuer, validFrom, validTo, fileId, state, reason, note, warnedDays } =
+    row;
+  const same = {
+    id,
+    organisationId,
+    scheme,
+    number,
+    issuer,
+    validFrom,
+    validTo,
+    fileId,
+    state,
+    reason,
+    note,
+    warnedDays,
+  };
   return { ...same, scope: { description, commodities, areaHa } };
 }

@@ -43,7 +43,9 @@ export class MembersStore {
 
   async invite(
     tx: Transaction,
-    invitation: Omit<InvitationRow, 'id' | 'createdAt' | 'acceptedAt' | 'revokedAt' | 'roles'> & { roles: readonly Role[] },
+    invitation: Omit<InvitationRow, 'id' | 'createdAt' | 'acceptedAt' | 'revokedAt' | 'roles'> & {
+      roles: readonly Role[];
+    },
   ): Promise<InvitationId> {
     const id = tx.newId('invitation');
     const fresh = { id, createdAt: tx.nowAt, acceptedAt: null, revokedAt: null };

@@ -77,7 +77,13 @@ function byId(rows: readonly Line[]): Map<OrganisationId, OrganisationView> {
   return new Map(rows.map((row) => [row.id, viewOf(row)]));
 }
 
-function viewOf({ lat, lon, legalRepresentativeName: name, legalRepresentativePosition, ...same }: Line): OrganisationView {
+function viewOf({
+  lat,
+  lon,
+  legalRepresentativeName: name,
+  legalRepresentativePosition,
+  ...same
+}: Line): OrganisationView {
   return {
     ...same,
     legalRepresentative: name ? { name, position: legalRepresentativePosition ?? '' } : null,

@@ -24,7 +24,13 @@ export class OrganisationsStore {
       'SELECT file_id AS "fileId" FROM organisation_documents WHERE organisation_id = $1 ORDER BY position',
       [id],
     );
-    return { organisation: fromRow(row, documents.map(({ fileId }) => fileId)), version: row.version };
+    return {
+      organisation: fromRow(
+        row,
+        documents.map(({ fileId }) => fileId),
+      ),
+      version: row.version,
+    };
   }
 
   async insert(
@@ -49,7 +55,12 @@ export class OrganisationsStore {
   }
 
   /** Saves as the next version, with history and outbox. The row is locked by the caller. */
-  async save(tx: Transaction, before: Loaded, organisation: Organisation, events: readonly OrganisationEvent[]): Promise<void> {
+  async save(
+    tx: Transaction,
+    before: Loaded,
+    organisation: Organisation,
+    events: readonly OrganisationEvent[],
+  ): Promise<void> {
     if (events.length === 0) return;
     const version = before.version + 1;
     const { state } = organisation;
@@ -92,7 +103,12 @@ export class OrganisationsStore {
     );
   }
 
-  private tell(tx: Transaction, id: OrganisationId, version: number, events: readonly OrganisationEvent[]): Promise<void> {
+  private tell(
+    tx: Transaction,
+    id: OrganisationId,
+    version: number,
+    events: readonly OrganisationEvent[],
+  ): Promise<void> {
     return tx.append({ type: 'organisation', id, version, organisationIds: [id] }, events);
   }
 }

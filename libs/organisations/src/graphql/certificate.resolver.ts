@@ -36,12 +36,19 @@ export class CertificateResolver {
   ) {}
 
   @Query('certificatesToCheck')
-  async certificatesToCheck(@Args() args: PageRequest, @Context() context: RequestContext): Promise<Connection<CertificateNode>> {
+  async certificatesToCheck(
+    @Args() args: PageRequest,
+    @Context() context: RequestContext,
+  ): Promise<Connection<CertificateNode>> {
     const page = openPage(args, 1);
     const mayCheck = allowed(context.actor, 'certificates.check', { organisationIds: [] });
     const rows = mayCheck ? await this.query.declared(page.after?.[0] ?? null, page.limit) : [];
     const nodes = await visibleCertificates(rows, context, this.clock.now());
-    return page.close(nodes, ({ id }) => [id], async () => (mayCheck ? this.query.declaredCount() : 0));
+    return page.close(
+      nodes,
+      ({ id }) => [id],
+      async () => (mayCheck ? this.query.declaredCount() : 0),
+    );
   }
 
   @ResolveField('organisation')

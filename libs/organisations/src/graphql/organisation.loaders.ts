@@ -11,7 +11,12 @@ import { RequestLoader } from '@platform/graphql/request-loader';
 import { OrganisationLoader } from '../public';
 import { grouped } from '../data/grouped';
 import { OrganisationDetailsQuery, type OrganisationDetails } from '../queries/organisation-details';
-import { PartsQuery, type CertificateLine, type InvitationLine, type MembershipLine } from '../queries/members-and-certificates';
+import {
+  PartsQuery,
+  type CertificateLine,
+  type InvitationLine,
+  type MembershipLine,
+} from '../queries/members-and-certificates';
 
 export interface CertificateNode extends CertificateLine {
   readonly audience: Audience;
@@ -49,7 +54,10 @@ export class CertificatesOfLoader extends RequestLoader<OrganisationId, Certific
     super();
   }
 
-  async batch(ids: readonly OrganisationId[], context: RequestContext): Promise<Map<OrganisationId, CertificateNode[]>> {
+  async batch(
+    ids: readonly OrganisationId[],
+    context: RequestContext,
+  ): Promise<Map<OrganisationId, CertificateNode[]>> {
     const rows = await this.query.certificatesOf(ids);
     const shown = await visibleCertificates(rows, context, this.clock.now());
     return grouped(shown, ({ organisationId }) => organisationId);

@@ -15,14 +15,6 @@ import {
   type OrganisationFilter,
   type OrganisationOrder,
 } from '../queries/organisation-details';
-import type { InvitationLine } from '../queries/members-and-certificates';
-import {
-  CertificatesOfLoader,
-  InvitationsOfLoader,
-  MembersOfLoader,
-  type CertificateNode,
-  type MemberNode,
-} from './organisation.loaders';
 
 /** Which permission each thing that can be done needs. */
 const PERMISSION: Readonly<Record<OrganisationAction, Action>> = {
@@ -47,9 +39,6 @@ export class OrganisationResolver {
   constructor(
     private readonly query: OrganisationDetailsQuery,
     private readonly organisations: OrganisationLoader,
-    private readonly certificatesOf: CertificatesOfLoader,
-    private readonly membersOf: MembersOfLoader,
-    private readonly invitationsOf: InvitationsOfLoader,
     private readonly historyReader: HistoryReader,
   ) {}
 
@@ -81,21 +70,6 @@ export class OrganisationResolver {
     return organisation.kind === 'COOPERATIVE' || organisation.kind === 'COOPERATIVE_UNION'
       ? sizeClassOf(organisation)
       : null;
-  }
-
-  @ResolveField('certificates')
-  async certificates(@Parent() { id }: OrganisationDetails, @Context() context: RequestContext): Promise<CertificateNode[]> {
-    return (await context.of(this.certificatesOf).load(id)) ?? [];
-  }
-
-  @ResolveField('members')
-  async members(@Parent() { id }: OrganisationDetails, @Context() context: RequestContext): Promise<MemberNode[]> {
-    return (await context.of(this.membersOf).load(id)) ?? [];
-  }
-
-  @ResolveField('invitations')
-  async invitations(@Parent() { id }: OrganisationDetails, @Context() context: RequestContext): Promise<InvitationLine[]> {
-    return (await context.of(this.invitationsOf).load(id)) ?? [];
   }
 
   @ResolveField('allowedActions')

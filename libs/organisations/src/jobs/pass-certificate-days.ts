@@ -25,7 +25,7 @@ export class PassCertificateDays extends ScheduledJob {
   }
 
   async run(): Promise<void> {
-    for (let after: CertificateId | null = null, more = true; more; ) {
+    for (let after: CertificateId | null = null, more = true; more;) {
       const last: CertificateId | null = await this.batch(after);
       more = last !== null;
       after = last;
@@ -34,17 +34,20 @@ export class PassCertificateDays extends ScheduledJob {
 
   /** One transaction; gives the last id, or null when nothing was left. */
   private async batch(after: CertificateId | null): Promise<CertificateId | null> {
-    const outcome = await this.unitOfWork.run({ actor: { kind: 'system', name: this.name }, name: this.name }, async (tx) => {
-      tx.asSystem();
-      const ids = await this.certificates.touchedByDays(tx, tx.today(), after, BATCH);
-      for (const id of ids) {
-        const loaded = await this.certificates.lock(tx, id);
-        if (!loaded) continue;
-        const decision = passDay(loaded.certificate, tx.today());
-        if (decision.ok) await this.certificates.save(tx, loaded, decision.state, decision.events);
-      }
-      return done(ids.at(-1) ?? null);
-    });
+    const outcome = await this.unitOfWork.run(
+      { actor: { kind: 'system', name: this.name }, name: this.name },
+      async (tx) => {
+        tx.asSystem();
+        const ids = await this.certificates.touchedByDays(tx, tx.today(), after, BATCH);
+        for (const id of ids) {
+          const loaded = await this.certificates.lock(tx, id);
+          if (!loaded) continue;
+          const decision = passDay(loaded.certificate, tx.today());
+          if (decision.ok) await this.certificates.save(tx, loaded, decision.state, decision.events);
+        }
+        return done(ids.at(-1) ?? null);
+      },
+    );
     return outcome.ok ? outcome.value : null;
   }
 }

@@ -26,7 +26,11 @@ export interface CertificateLine {
   readonly scheme: CertificateScheme;
   readonly number: string;
   readonly issuer: string;
-  readonly scope: { readonly description: string; readonly commodities: readonly string[]; readonly areaHa: string | null };
+  readonly scope: {
+    readonly description: string;
+    readonly commodities: readonly string[];
+    readonly areaHa: string | null;
+  };
   readonly validFrom: CalendarDate;
   readonly validTo: CalendarDate | null;
   readonly fileId: FileId | null;

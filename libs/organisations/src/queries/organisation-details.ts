@@ -79,7 +79,13 @@ const VISIBLE = '(o.state = ANY($1) OR o.id = ANY($2))';
 const MATCHES = `($3::text[] IS NULL OR o.kind = ANY($3)) AND ($4::text[] IS NULL OR o.state = ANY($4))
   AND ($5::text[] IS NULL OR o.sectors && $5) AND ($6::text[] IS NULL OR o.admin_unit_id = ANY($6))
   AND ($7::text IS NULL OR o.name_search LIKE $7)`;
-const ALL_STATES: readonly OrganisationState[] = ['DRAFT', 'SUBMITTED', 'REVISION_REQUESTED', 'REJECTED', ...PUBLIC_STATES];
+const ALL_STATES: readonly OrganisationState[] = [
+  'DRAFT',
+  'SUBMITTED',
+  'REVISION_REQUESTED',
+  'REJECTED',
+  ...PUBLIC_STATES,
+];
 
 const visibility = (actor: Actor): [readonly OrganisationState[], readonly OrganisationId[]] => [
   isOfAlliance(actor) || actor.kind === 'system' ? ALL_STATES : PUBLIC_STATES,

@@ -16,7 +16,12 @@ export interface Upload {
 
 /** Sends a file as a browser does. */
 export async function upload(api: TestApi, as: { token: string } | null, file: Upload = {}): Promise<Response> {
-  const { purpose = 'ORGANISATION_DOCUMENT', bytes = PDF, name = 'Giấy đăng ký HTX.pdf', type = 'application/pdf' } = file;
+  const {
+    purpose = 'ORGANISATION_DOCUMENT',
+    bytes = PDF,
+    name = 'Giấy đăng ký HTX.pdf',
+    type = 'application/pdf',
+  } = file;
   const form = new FormData();
   form.set('purpose', purpose);
   form.set('file', new Blob([new Uint8Array(bytes)], { type }), name);

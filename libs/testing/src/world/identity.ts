@@ -22,7 +22,9 @@ export function newPhone(): string {
 
 /** The last code, or invitation token, that was sent to a contact. */
 export function codeSentTo(api: TestApi, contact: string): string {
-  const delivery = api.app.get(CodeDelivery) as CodeDelivery & { lastTo(contact: string): { code: string | null } | null };
+  const delivery = api.app.get(CodeDelivery) as CodeDelivery & {
+    lastTo(contact: string): { code: string | null } | null;
+  };
   const code = delivery.lastTo(contact)?.code;
   if (!code) throw new Error(`no code was sent to ${contact}`);
   return code;
@@ -31,7 +33,10 @@ export function codeSentTo(api: TestApi, contact: string): string {
 const SESSION = `__typename ... on Problem { code message }`;
 
 /** Signs up by phone and brings the code back, as a person does. */
-export async function aPerson(api: TestApi, { displayName = 'Nguyễn Thị Lan', phone = newPhone() } = {}): Promise<Person> {
+export async function aPerson(
+  api: TestApi,
+  { displayName = 'Nguyễn Thị Lan', phone = newPhone() } = {},
+): Promise<Person> {
   // Each person asks from a place of their own, so that a spec with many people is not slowed down.
   const options = { headers: { 'x-forwarded-for': `10.${Math.floor(people / 250)}.${people % 250}.7` } };
   const asked = await api.gql(

@@ -145,7 +145,13 @@ export async function anOrganisation(
 async function verified(api: TestApi, kind: string, wish: OrganisationWish): Promise<TradingOrganisation> {
   const alliance = await anAlliance(api);
   const { id: organisationId, manager } = await anOrganisation(api, kind, wish);
-  const { organisation } = await mutate(api, manager, 'submitOrganisation', { organisationId }, 'organisation { version }');
+  const { organisation } = await mutate(
+    api,
+    manager,
+    'submitOrganisation',
+    { organisationId },
+    'organisation { version }',
+  );
   const { version } = organisation as { version: number };
   await mutate(api, alliance.advisor, 'verifyOrganisation', { organisationId, version }, 'organisation { state }');
   const staff = await aMember(api, manager, organisationId, ['STAFF'], 'Nguyễn Thị Bé Ba');

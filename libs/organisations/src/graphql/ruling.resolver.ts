@@ -1,62 +1,27 @@
 import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
 import type { Ruling } from '@domain/organisations/decide-organisation';
 import type { RejectionReason, RevisionReason, SuspensionReason } from '@domain/organisations/reasons';
-import { ActorSource } from '@platform/access/actor-source';
 import { problem } from '@platform/graphql/problem';
 import type { RequestContext } from '@platform/graphql/request-context';
-import { RegisterOrganisation, type RegisterOrganisationInput } from '../commands/register-organisation';
-import { ReviseOrganisation, type ReviseOrganisationInput } from '../commands/revise-organisation';
 import { RuleOnOrganisation } from '../commands/rule-on-organisation';
-import { SubmitOrganisation } from '../commands/submit-organisation';
 import { OrganisationLoader } from '../public';
 import { noteFrom } from './note';
 
-interface Keyed {
+interface Ruled<Reason = never> {
   readonly idempotencyKey?: string | null;
-}
-interface Ruled<Reason = never> extends Keyed {
   readonly organisationId: string;
   readonly version: number;
   readonly reasons: readonly Reason[];
   readonly note?: string | null;
 }
 
-/** Mutations of an organisation's facts and of its standing with the Alliance. */
+/** What the Alliance decides about an organisation. */
 @Resolver()
-export class StandingResolver {
+export class RulingResolver {
   constructor(
-    private readonly registerCommand: RegisterOrganisation,
-    private readonly reviseCommand: ReviseOrganisation,
-    private readonly submitCommand: SubmitOrganisation,
     private readonly ruleCommand: RuleOnOrganisation,
     private readonly organisations: OrganisationLoader,
-    private readonly actors: ActorSource,
   ) {}
-
-  @Mutation('registerOrganisation')
-  async registerOrganisation(@Args('input') input: RegisterOrganisationInput & Keyed, @Context() context: RequestContext) {
-    const outcome = await this.registerCommand.run(context.command('registerOrganisation', input), input);
-    if (!outcome.ok) return problem(outcome.refusal);
-    context.become(await this.actors.actorOf(context.facts.token));
-    const organisation = await context.of(this.organisations).load(outcome.value);
-    return { __typename: 'RegisterOrganisationPayload', organisation };
-  }
-
-  @Mutation('reviseOrganisation')
-  async reviseOrganisation(@Args('input') input: ReviseOrganisationInput & Keyed, @Context() context: RequestContext) {
-    const outcome = await this.reviseCommand.run(context.command('reviseOrganisation', input), input);
-    if (!outcome.ok) return problem(outcome.refusal);
-    const organisation = await context.of(this.organisations).load(outcome.value);
-    return { __typename: 'ReviseOrganisationPayload', organisation };
-  }
-
-  @Mutation('submitOrganisation')
-  async submitOrganisation(@Args('input') input: Keyed & { organisationId: string }, @Context() context: RequestContext) {
-    const outcome = await this.submitCommand.run(context.command('submitOrganisation', input), input);
-    if (!outcome.ok) return problem(outcome.refusal);
-    const organisation = await context.of(this.organisations).load(outcome.value);
-    return { __typename: 'SubmitOrganisationPayload', organisation };
-  }
 
   @Mutation('verifyOrganisation')
   verifyOrganisation(@Args('input') input: Ruled, @Context() context: RequestContext) {
@@ -102,7 +67,9 @@ export class StandingResolver {
     rulingWith: (note: string | null) => Ruling,
   ) {
     const note = noteFrom(input.note);
-    return note !== null && typeof note === 'object' ? problem(note) : this.rule(name, input, rulingWith(note), context);
+    return note !== null && typeof note === 'object'
+      ? problem(note)
+      : this.rule(name, input, rulingWith(note), context);
   }
 
   private async rule(name: string, input: Ruled<unknown>, ruling: Ruling, context: RequestContext) {
