@@ -7,6 +7,8 @@ import { IdentityModule } from '@identity/identity.module';
 import { OffersModule } from '@offers/offers.module';
 import { OrganisationsModule } from '@organisations/organisations.module';
 import { PlacesModule } from '@places/places.module';
+import { SearchModule } from '@search/search.module';
+import { NotificationsModule } from '@notifications/notifications.module';
 
 /** Every feature, lowest rank first. The API, the worker and the command line are composed of the same list. */
 export const FEATURES: readonly Type[] = [
@@ -18,4 +20,6 @@ export const FEATURES: readonly Type[] = [
   OffersModule,
   DemandsModule,
   ContractsModule,
+  SearchModule,
+  NotificationsModule,
 ];
