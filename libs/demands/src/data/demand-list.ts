@@ -106,7 +106,7 @@ function addStates(where: Conditions, states: readonly DemandState[], { now, org
   }
   const stored = states.filter((state) => state !== 'PUBLISHED');
   where.add(
-    `(d.state = ANY(?) OR (d.state = 'PUBLISHED' AND CASE WHEN d.deadline_at > ? THEN ? ELSE ? END))`,
+    `(d.state = ANY(?) OR (d.state = 'PUBLISHED' AND CASE WHEN d.deadline_at > ? THEN ?::boolean ELSE ?::boolean END))`,
     stored,
     now,
     states.includes('PUBLISHED'),
