@@ -48,6 +48,7 @@ export class RequestContextFactory {
         requestId: requestIdOf(incoming.requestId),
         address: incoming.address,
         userAgent: incoming.userAgent.slice(0, 200),
+        askActor: () => this.actors.actorOf(token),
         ...(incoming.setSessionCookie && { setSessionCookie: incoming.setSessionCookie }),
       },
       this.counterparties,

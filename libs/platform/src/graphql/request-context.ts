@@ -16,6 +16,8 @@ export interface RequestFacts {
   /** Address of the caller, for brute-force limits; never logged whole. */
   readonly address: string;
   readonly userAgent: string;
+  /** Asks anew who is behind the token: a session or a role may have ended while a socket stayed open. */
+  readonly askActor: () => Promise<Actor>;
   /** Sets the session cookie of the answer; absent on web sockets. */
   readonly setSessionCookie?: (token: string | null) => void;
 }
@@ -35,6 +37,11 @@ export class RequestContext {
 
   get actor(): Actor {
     return this.current;
+  }
+
+  /** For connections that stay open: who it is now, with nothing remembered from before. */
+  async renew(): Promise<void> {
+    this.become(await this.facts.askActor());
   }
 
   /** Whoever asks, after this very request changed who they are: they signed in, or joined an organisation. */

@@ -89,8 +89,10 @@ function guardRoot(field: Field, name: string, tier: Audience, kind: RootKind): 
   const { resolve = defaultFieldResolver, subscribe } = field;
   return {
     ...field,
-    resolve: (source, args, context, info) => {
-      const refusal = kind === 'subscription' ? null : check(args, context);
+    resolve: async (source, args, context, info) => {
+      // News on an open socket is for whoever its session belongs to at this moment, if to anybody.
+      if (kind === 'subscription') await context.renew();
+      const refusal = check(args, context);
       if (refusal) return refusal;
       if (kind === 'mutation') context.forget();
       return resolve(source, args, context, info);
