@@ -43,7 +43,7 @@ beforeAll(async () => {
       variety: null,
       season: null,
       form: 'FRESH',
-      volume: { fixed: { amount: '20', unit: 'TAN' } },
+      volume: { fixed: { amount: '20000', unit: 'TRAI' } },
       placeId: GIONG_RIENG,
       price: { mechanism: 'MARKET' },
     })
