@@ -11,6 +11,7 @@ import { CommentOnContract } from './commands/comment-on-contract';
 import { CounterContract } from './commands/counter-contract';
 import { DrawUpTerms } from './commands/draw-up-terms';
 import { OnContract } from './commands/on-contract';
+import { ProposalSubject } from './commands/proposal-subject';
 import { ProposeContract } from './commands/propose-contract';
 import { RefuseContract } from './commands/refuse-contract';
 import { RequestSigningCode, SignContract } from './commands/sign-contract';
@@ -33,9 +34,9 @@ import {
 } from './graphql/contract-parts.resolver';
 import { ContractNodeLoader, SignaturesLoader } from './graphql/contract.loaders';
 import { ContractResolver } from './graphql/contract.resolver';
-import { NegotiationResolver } from './graphql/negotiation.resolver';
+import { EndNegotiationResolver, NegotiationResolver } from './graphql/negotiation.resolver';
 import { ContractsOfOrganisationsLoader, OrganisationContractsResolver } from './graphql/organisation-contracts.resolver';
-import { SigningResolver } from './graphql/signing.resolver';
+import { SigningResolver, TerminationResolver } from './graphql/signing.resolver';
 import { ContractOriginsResolver, DemandOfContractLoader, OfferOfContractLoader } from './graphql/contract-origins.resolver';
 import { LapseContracts } from './jobs/lapse-contracts';
 import { ContractLoader, ContractsReader } from './public';
@@ -50,6 +51,7 @@ const COMMANDS = [
   CounterContract,
   DrawUpTerms,
   OnContract,
+  ProposalSubject,
   ProposeContract,
   RefuseContract,
   RequestSigningCode,
@@ -85,7 +87,9 @@ const COMMANDS = [
     ContractSignatureResolver,
     ContractCommentResolver,
     NegotiationResolver,
+    EndNegotiationResolver,
     SigningResolver,
+    TerminationResolver,
     CommentOnContractResolver,
     OrganisationContractsResolver,
     WhenAppraisalConcluded,

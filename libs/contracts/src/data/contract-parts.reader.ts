@@ -74,7 +74,7 @@ export class ContractPartsReader {
               s.account_id AS "accountId", s.terms_hash AS "termsHash", s.signed_at AS "signedAt", s.method, s.statement,
               s.sent_to AS "sentTo"
        FROM contract_signatures s JOIN contracts c ON c.id = s.contract_id AND c.terms_version = s.terms_version
-       WHERE s.contract_id = ANY($1) ORDER BY s.signed_at`,
+       WHERE s.contract_id = ANY($1) ORDER BY s.signed_at, s.side DESC`,
       [ids],
     );
     const map = new Map<ContractId, SignatureView[]>(ids.map((id) => [id, []]));

@@ -98,7 +98,7 @@ export class ContractStore {
     if (!terms) throw new Error(`contract ${row.id} has no terms`);
     const signatures = await tx.read<Omit<Signature, 'signedAt'> & { signedAt: Date }>(
       `SELECT side, account_id AS "accountId", terms_hash AS "termsHash", signed_at AS "signedAt"
-       FROM contract_signatures WHERE contract_id = $1 AND terms_version = $2 ORDER BY signed_at`,
+       FROM contract_signatures WHERE contract_id = $1 AND terms_version = $2 ORDER BY signed_at, side DESC`,
       [row.id, row.termsVersion],
     );
     return {

@@ -59,7 +59,10 @@ export class ContractAttachmentResolver {
   }
 
   @ResolveField('organisation')
-  organisation(@Parent() { organisationId }: AttachmentView, @Context() context: RequestContext): Promise<OrganisationNode | null> {
+  organisation(
+    @Parent() { organisationId }: AttachmentView,
+    @Context() context: RequestContext,
+  ): Promise<OrganisationNode | null> {
     return context.of(this.organisations).load(organisationId);
   }
 }

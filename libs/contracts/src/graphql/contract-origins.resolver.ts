@@ -11,8 +11,13 @@ import type { ContractNode } from '../public';
 type Seen<T> = T & { readonly audience: Audience };
 
 /** Whoever sees a contract sees the offer and the demand it came from, in whatever state they are now. */
-async function seenBy<K, T extends { organisationId: OrganisationId }>(context: RequestContext, views: Map<K, T>): Promise<Map<K, Seen<T>>> {
-  const nodes = [...views].map(async ([id, view]) => [id, { ...view, audience: await context.audienceOf(view.organisationId) }] as const);
+async function seenBy<K, T extends { organisationId: OrganisationId }>(
+  context: RequestContext,
+  views: Map<K, T>,
+): Promise<Map<K, Seen<T>>> {
+  const nodes = [...views].map(
+    async ([id, view]) => [id, { ...view, audience: await context.audienceOf(view.organisationId) }] as const,
+  );
   return new Map(await Promise.all(nodes));
 }
 

@@ -6,7 +6,12 @@ import type { OrganisationId } from '@domain/kernel/id';
 import type { Connection, PageRequest } from '@platform/database/paging';
 import type { RequestContext } from '@platform/graphql/request-context';
 import { OrganisationLoader, type OrganisationNode } from '@organisations/public';
-import { ContractPartsReader, type CommentView, type SignatureView, type TermsVersionView } from '../data/contract-parts.reader';
+import {
+  ContractPartsReader,
+  type CommentView,
+  type SignatureView,
+  type TermsVersionView,
+} from '../data/contract-parts.reader';
 import { storedTerms } from '../data/terms-hash';
 import type { ContractNode } from '../public';
 import { toAcknowledge } from '../queries/allowed-contract-actions';
@@ -62,7 +67,10 @@ export class TermsVersionResolver {
   }
 
   @ResolveField('proposedBy')
-  proposedBy(@Parent() version: TermsVersionView, @Context() context: RequestContext): Promise<OrganisationNode | null> {
+  proposedBy(
+    @Parent() version: TermsVersionView,
+    @Context() context: RequestContext,
+  ): Promise<OrganisationNode | null> {
     return context.of(this.organisations).load(version.proposedBy);
   }
 

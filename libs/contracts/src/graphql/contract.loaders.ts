@@ -11,7 +11,9 @@ import { ContractLoader, ContractsReader, type ContractNode, type ContractView }
 export function contractNode(view: ContractView, context: RequestContext): ContractNode | null {
   const parties = { organisationIds: [view.sellerId, view.buyerId] };
   if (!allowed(context.actor, 'contracts.see', parties)) return null;
-  const isParty = context.actor.kind === 'account' && context.actor.memberships.some((m) => parties.organisationIds.includes(m.organisationId));
+  const isParty =
+    context.actor.kind === 'account' &&
+    context.actor.memberships.some((m) => parties.organisationIds.includes(m.organisationId));
   return { ...view, audience: isParty || context.actor.kind === 'system' ? 'OWNER' : 'ALLIANCE' };
 }
 

@@ -67,12 +67,18 @@ export class ContractResolver {
   }
 
   @ResolveField('terminationRequestedBy')
-  terminationRequestedBy(@Parent() contract: ContractNode, @Context() context: RequestContext): Promise<OrganisationNode | null> {
+  terminationRequestedBy(
+    @Parent() contract: ContractNode,
+    @Context() context: RequestContext,
+  ): Promise<OrganisationNode | null> {
     return this.organisation(contract.terminationRequest?.requestedBy ?? null, context);
   }
 
   @ResolveField('allowedActions')
-  async allowedActions(@Parent() contract: ContractNode, @Context() context: RequestContext): Promise<ContractAction[]> {
+  async allowedActions(
+    @Parent() contract: ContractNode,
+    @Context() context: RequestContext,
+  ): Promise<ContractAction[]> {
     const signatures = await context.of(this.signatures).load(contract.id);
     return allowedContractActions(contract, signatures ?? [], context.actor);
   }

@@ -33,8 +33,6 @@ export class NegotiationResolver {
     private readonly propose: ProposeContract,
     private readonly counter: CounterContract,
     private readonly agree: AgreeContract,
-    private readonly refuse: RefuseContract,
-    private readonly withdraw: WithdrawContract,
   ) {}
 
   @Mutation('proposeContract')
@@ -54,6 +52,15 @@ export class NegotiationResolver {
     const outcome = await this.agree.run(context.command('agreeContract', input), input);
     return contractPayload('AgreeContract', outcome, this.contracts, context);
   }
+}
+
+@Resolver()
+export class EndNegotiationResolver {
+  constructor(
+    private readonly contracts: ContractLoader,
+    private readonly refuse: RefuseContract,
+    private readonly withdraw: WithdrawContract,
+  ) {}
 
   @Mutation('refuseContract')
   async refuseContract(@Args('input') input: RefuseContractInput & Keyed, @Context() context: RequestContext) {

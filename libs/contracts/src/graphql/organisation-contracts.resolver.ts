@@ -56,7 +56,11 @@ export class OrganisationContractsResolver {
   constructor(private readonly loader: ContractsOfOrganisationsLoader) {}
 
   @ResolveField('contracts')
-  list(@Parent() { id }: OrganisationNode, @Args() asked: Asked, @Context() context: RequestContext): Promise<Connection<ContractNode> | null> {
+  list(
+    @Parent() { id }: OrganisationNode,
+    @Args() asked: Asked,
+    @Context() context: RequestContext,
+  ): Promise<Connection<ContractNode> | null> {
     return context.of(this.loader).load({ organisationId: id, asked });
   }
 }

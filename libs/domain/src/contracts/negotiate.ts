@@ -65,14 +65,20 @@ export const wrongState = (contract: Contract, allowed: readonly ContractState[]
   allowed,
 });
 
+/** Why these two can not negotiate with each other, or null. */
+export function partiesRefusal({ seller, buyer, by }: Pick<Proposal, 'seller' | 'buyer' | 'by'>): UnfitParties | PartyNotVerified | null {
+  const fit = seller.id !== buyer.id && SELLER_KINDS.includes(seller.kind) && BUYER_KINDS.includes(buyer.kind);
+  if (!fit || (by !== seller.id && by !== buyer.id)) return { code: 'unfit-parties' };
+  const unverified = [seller, buyer].find((party) => !party.verified);
+  return unverified ? { code: 'party-not-verified', organisationId: unverified.id } : null;
+}
+
 export function proposeContract(
   proposal: Proposal,
 ): Decision<Contract, ContractProposed, UnfitParties | PartyNotVerified> {
   const { seller, buyer, by, now, proposed } = proposal;
-  const fit = seller.id !== buyer.id && SELLER_KINDS.includes(seller.kind) && BUYER_KINDS.includes(buyer.kind);
-  if (!fit || (by !== seller.id && by !== buyer.id)) return refused({ code: 'unfit-parties' });
-  const unverified = [seller, buyer].find((party) => !party.verified);
-  if (unverified) return refused({ code: 'party-not-verified', organisationId: unverified.id });
+  const no = partiesRefusal(proposal);
+  if (no) return refused(no);
   const turnOf = by === seller.id ? buyer.id : seller.id;
   const deadlineAt = now + proposal.deadlineDays * DAY_MS;
   const contract: Contract = {
