@@ -6,6 +6,7 @@ import type { RequestContext } from '@platform/graphql/request-context';
 import { ConfirmContact, type ConfirmContactInput } from '../commands/confirm-contact';
 import { RevokeOtherSessions, RevokeSession, SignOut } from '../commands/end-sessions';
 import { SignIn, type SignInInput } from '../commands/sign-in';
+import { BeginPasskeySignIn, SignInWithPasskey } from '../commands/sign-in-with-passkey';
 import { SessionsStore, type OpenedSession, type SessionView } from '../data/sessions.store';
 import { MeQuery, type MeView, type PasskeyView } from '../queries/me';
 import { originOf } from './origin';
@@ -53,6 +54,7 @@ export class SignInResolver {
     private readonly meQuery: MeQuery,
     private readonly signInCommand: SignIn,
     private readonly confirmContactCommand: ConfirmContact,
+    private readonly passkeySignIn: SignInWithPasskey,
     private readonly actors: ActorSource,
   ) {}
 
@@ -69,11 +71,31 @@ export class SignInResolver {
     return outcome.ok ? this.opened('ConfirmContactPayload', outcome.value, context) : problem(outcome.refusal);
   }
 
+  @Mutation('signInWithPasskey')
+  async signInWithPasskey(
+    @Args('input') input: { ceremonyId: string; response: string },
+    @Context() context: RequestContext,
+  ) {
+    const outcome = await this.passkeySignIn.run(context.command('signInWithPasskey', {}), input, originOf(context));
+    return outcome.ok ? this.opened('SignInWithPasskeyPayload', outcome.value, context) : problem(outcome.refusal);
+  }
+
   private async opened(type: string, session: OpenedSession, context: RequestContext) {
     context.facts.setSessionCookie?.(session.token);
     context.become(await this.actors.actorOf(session.token));
     const me = await this.meQuery.of(session.accountId, session.id);
     return { __typename: type, token: session.token, expiresAt: session.expiresAt, me };
+  }
+}
+
+@Resolver()
+export class BeginPasskeySignInResolver {
+  constructor(private readonly begin: BeginPasskeySignIn) {}
+
+  @Mutation('beginPasskeySignIn')
+  async beginPasskeySignIn(@Context() context: RequestContext) {
+    const outcome = await this.begin.run(context.command('beginPasskeySignIn', {}));
+    return outcome.ok ? { __typename: 'BeginPasskeySignInPayload', ...outcome.value } : problem(outcome.refusal);
   }
 }
 
