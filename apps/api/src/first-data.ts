@@ -1,3 +1,5 @@
+import { dayInVietnam } from '@domain/kernel/calendar-date';
+import { DEMO_ACCOUNTS, DEMO_PASSWORD, seedDemoProvince } from '@demo-province/public';
 import { catalogueData } from '@catalogue/public';
 import { placesData } from '@places/public';
 import type { Config } from '@platform/config/config';
@@ -7,10 +9,17 @@ import type { FirstData } from '@platform/database/first-data';
 export const REFERENCE_DATA: readonly FirstData[] = [placesData, catalogueData];
 
 /** Makes the demo province in an empty database. Gives whether it did. */
-export async function demoProvince(
-  _config: Config,
-  _databaseUrl: string,
-  _report: (line: string) => void,
-): Promise<boolean> {
-  return false;
+export async function demoProvince(config: Config, databaseUrl: string, report: (line: string) => void): Promise<boolean> {
+  const { seedFactor: factor, seedNumber: number } = config;
+  const loaded = await seedDemoProvince(databaseUrl, { factor, number, asOf: dayInVietnam(Date.now()) }, report);
+  if (!loaded) return false;
+  report(`Demo province ready: ${loaded.rows.toLocaleString('en')} rows in ${loaded.seconds.toFixed(1)} s.`);
+  for (const line of demoSignIns()) report(line);
+  return true;
 }
+
+/** How to sign in as the people of the demo province. */
+export const demoSignIns = (): string[] => [
+  `Demo accounts, all with the password ${DEMO_PASSWORD}`,
+  ...DEMO_ACCOUNTS.map(({ who, email }) => `  ${email.padEnd(40)} ${who}`),
+];

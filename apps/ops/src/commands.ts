@@ -1,6 +1,7 @@
 import { migrateCommand } from './commands/migrate';
 import { parkedCommand, replayCommand } from './commands/parked-events';
+import { seedDemoCommand } from './commands/seed-demo';
 import type { OpsCommand } from './ops-command';
 
 /** Every command of the operator, in the order of the help. */
-export const COMMANDS: readonly OpsCommand[] = [migrateCommand, parkedCommand, replayCommand];
+export const COMMANDS: readonly OpsCommand[] = [migrateCommand, seedDemoCommand, parkedCommand, replayCommand];
