@@ -48,6 +48,7 @@ export const ACTIONS = [
   'value-chain.confirm-link',
   'value-chain.verify-link',
   'value-chain.end-link',
+  'value-chain.show-link',
   'notifications.manage-own',
   'operations.see',
 ] as const;

@@ -77,6 +77,7 @@ export const POLICY: Readonly<Record<Action, Rule>> = {
   'value-chain.confirm-link': { owner: MANAGERS },
   'value-chain.verify-link': { alliance: ADVISORS },
   'value-chain.end-link': { owner: MANAGERS },
+  'value-chain.show-link': { owner: MANAGERS },
   'notifications.manage-own': { signedIn: true },
   'operations.see': { alliance: ['ADMINISTRATOR'] },
 };
