@@ -10,6 +10,7 @@ export async function postJson(
   url: string,
   headers: Readonly<Record<string, string>>,
   body: object,
+  patienceMs = PATIENCE_MS,
 ): Promise<JsonAnswer | Extract<SendReceipt, { ok: false }>> {
   try {
     const response = await fetch(url, {
@@ -17,7 +18,7 @@ export async function postJson(
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify(body),
       redirect: 'error',
-      signal: AbortSignal.timeout(PATIENCE_MS),
+      signal: AbortSignal.timeout(patienceMs),
     });
     const text = await response.text();
     const answer = readObject(text);
