@@ -45,6 +45,7 @@ export class Contracts1700000000008 implements MigrationInterface {
       );
       CREATE INDEX contracts_seller_id_index ON contracts (seller_id, id DESC);
       CREATE INDEX contracts_buyer_id_index ON contracts (buyer_id, id DESC);
+      CREATE INDEX contracts_state_index ON contracts (state, id DESC);
       CREATE INDEX contracts_offer_id_index ON contracts (offer_id);
       CREATE INDEX contracts_demand_id_index ON contracts (demand_id);
       CREATE INDEX contracts_deadline_at_index ON contracts (deadline_at) WHERE deadline_at IS NOT NULL;

@@ -4,6 +4,7 @@ import { allowed, POLICY } from '@domain/access/policy';
 import type { ContractState } from '@domain/contracts/contract.transitions';
 import type { CalendarDate } from '@domain/kernel/calendar-date';
 import type { ContractId, OfferId, OrganisationId } from '@domain/kernel/id';
+import { Conditions } from '@platform/database/conditions';
 import { Database } from '@platform/database/database';
 import { openPage, type Connection, type PageRequest } from '@platform/database/paging';
 import type { Transaction } from '@platform/database/transaction';
@@ -57,15 +58,17 @@ export class ContractsSqlReader extends ContractsReader {
   /** Newest first. Contracts that the reader may not see are not in it, nor counted. */
   async list(actor: Actor, filter: ContractFilter, request: PageRequest): Promise<Connection<ContractView>> {
     const page = openPage(request, 1);
-    const conditions = conditionsOf(actor, filter);
+    const where = conditionsOf(actor, filter);
+    const { sql: counted, params: countParams } = { sql: where.sql, params: [...where.params] };
+    if (page.after) where.add('c.id < ?', page.after[0]);
     const lines = await this.database.query<Line>(
-      `SELECT ${COLUMNS} FROM ${FROM} WHERE ${VISIBLE} AND ($8::text IS NULL OR c.id < $8) ORDER BY c.id DESC LIMIT $9`,
-      [...conditions, page.after?.[0] ?? null, page.limit],
+      `SELECT ${COLUMNS} FROM ${FROM} WHERE ${where.sql} ORDER BY c.id DESC LIMIT ${where.param(page.limit)}`,
+      where.params,
     );
     return page.close(lines.map(viewOf), (view) => [view.id], async () => {
       const count = await this.database.queryOne<{ n: number }>(
-        `SELECT count(*)::int AS n FROM contracts c WHERE ${VISIBLE}`,
-        conditions,
+        `SELECT count(*)::int AS n FROM contracts c WHERE ${counted}`,
+        countParams,
       );
       return count?.n ?? 0;
     });
@@ -79,16 +82,16 @@ export class ContractsSqlReader extends ContractsReader {
     request: PageRequest,
   ): Promise<Map<OrganisationId, Connection<ContractView>>> {
     const page = openPage(request, 1);
-    const conditions = conditionsOf(actor, { ...filter, organisationId: null });
+    const where = conditionsOf(actor, filter).add('(c.seller_id = o.id OR c.buyer_id = o.id)');
+    if (page.after) where.add('c.id < ?', page.after[0]);
     const lines = await this.database.query<Line & { of: OrganisationId }>(
-      `SELECT o.id AS of, page.* FROM unnest($10::text[]) o(id) CROSS JOIN LATERAL (
-         SELECT ${COLUMNS} FROM ${FROM} WHERE ${VISIBLE} AND (c.seller_id = o.id OR c.buyer_id = o.id)
-           AND ($8::text IS NULL OR c.id < $8) ORDER BY c.id DESC LIMIT $9) page`,
-      [...conditions, page.after?.[0] ?? null, page.limit, organisationIds],
+      `SELECT o.id AS of, page.* FROM unnest(${where.param(organisationIds)}::text[]) o(id) CROSS JOIN LATERAL (
+         SELECT ${COLUMNS} FROM ${FROM} WHERE ${where.sql} ORDER BY c.id DESC LIMIT ${where.param(page.limit)}) page`,
+      where.params,
     );
     let counts: Promise<Map<OrganisationId, number>> | null = null;
     const countOf = async (id: OrganisationId): Promise<number> => {
-      counts ??= this.countEach(conditions, organisationIds);
+      counts ??= this.countEach(conditionsOf(actor, filter), organisationIds);
       return (await counts).get(id) ?? 0;
     };
     const pageOf = (id: OrganisationId): Connection<ContractView> => {
@@ -98,40 +101,38 @@ export class ContractsSqlReader extends ContractsReader {
     return new Map(organisationIds.map((id) => [id, pageOf(id)]));
   }
 
-  private async countEach(conditions: readonly unknown[], ids: readonly OrganisationId[]): Promise<Map<OrganisationId, number>> {
+  private async countEach(where: Conditions, ids: readonly OrganisationId[]): Promise<Map<OrganisationId, number>> {
     const rows = await this.database.query<{ of: OrganisationId; n: number }>(
-      `SELECT o.id AS of, count(*)::int AS n FROM unnest($8::text[]) o(id)
-       JOIN contracts c ON c.seller_id = o.id OR c.buyer_id = o.id WHERE ${VISIBLE} GROUP BY o.id`,
-      [...conditions, ids],
+      `SELECT o.id AS of, count(*)::int AS n FROM unnest(${where.param(ids)}::text[]) o(id)
+       JOIN contracts c ON c.seller_id = o.id OR c.buyer_id = o.id WHERE ${where.sql} GROUP BY o.id`,
+      where.params,
     );
     return new Map(rows.map((row) => [row.of, row.n]));
   }
 }
 
-/** The first seven parameters of every list. */
-function conditionsOf(actor: Actor, filter: ContractFilter): unknown[] {
-  return [
-    seesAll(actor),
-    organisationsThatSee(actor),
-    filter.states ?? null,
-    filter.organisationId ?? null,
-    filter.offerId ?? null,
-    filter.commodity ?? null,
-    filter.awaitingMe ?? false,
-  ];
+/** Only the conditions that apply stand in the statement, so that each list is found by an index. */
+function conditionsOf(actor: Actor, filter: ContractFilter): Conditions {
+  const where = new Conditions();
+  const mine = organisationsThatSee(actor);
+  const { organisationId } = filter;
+  if (!seesAll(actor)) where.add('(c.seller_id = ANY(?) OR c.buyer_id = ANY(?))', mine, mine);
+  if (filter.states) where.add('c.state = ANY(?)', filter.states);
+  if (organisationId) where.add('(c.seller_id = ? OR c.buyer_id = ?)', organisationId, organisationId);
+  if (filter.offerId) where.add('c.offer_id = ?', filter.offerId);
+  if (filter.commodity) where.add('c.commodity = ?', filter.commodity);
+  if (filter.awaitingMe) where.add(AWAITING, mine);
+  return where;
 }
 
-const VISIBLE = `($1::boolean OR c.seller_id = ANY($2) OR c.buyer_id = ANY($2))
-  AND ($3::text[] IS NULL OR c.state = ANY($3))
-  AND ($4::text IS NULL OR c.seller_id = $4 OR c.buyer_id = $4)
-  AND ($5::text IS NULL OR c.offer_id = $5)
-  AND ($6::text IS NULL OR c.commodity = $6)
-  AND (NOT $7::boolean OR c.turn_of = ANY($2)
-    OR (c.state IN ('AGREED', 'ADVISED') AND (c.seller_id = ANY($2) OR c.buyer_id = ANY($2)))
-    OR (c.state = 'SIGNING' AND EXISTS (
-      SELECT 1 FROM unnest(ARRAY[c.seller_id, c.buyer_id]) party WHERE party = ANY($2) AND NOT EXISTS (
-        SELECT 1 FROM contract_signatures s
-        WHERE s.contract_id = c.id AND s.terms_version = c.terms_version AND s.organisation_id = party))))`;
+/** An answer, a submission, a signature or the confirmation of an end is up to one of these organisations. */
+const AWAITING = `EXISTS (
+  SELECT 1 FROM unnest(?::text[]) me(id) WHERE me.id IN (c.seller_id, c.buyer_id) AND (
+    c.turn_of = me.id OR c.state IN ('AGREED', 'ADVISED')
+    OR (c.state IN ('IN_FORCE', 'SUSPENDED') AND c.termination_request->>'requestedBy' <> me.id)
+    OR (c.state = 'SIGNING' AND NOT EXISTS (
+      SELECT 1 FROM contract_signatures s
+      WHERE s.contract_id = c.id AND s.terms_version = c.terms_version AND s.organisation_id = me.id))))`;
 
 /** The Alliance's advisors, and the system. */
 function seesAll(actor: Actor): boolean {

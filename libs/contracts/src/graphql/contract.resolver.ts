@@ -1,5 +1,6 @@
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { canonicalTerms } from '@domain/contracts/terms/canonical';
+import type { TerminationGround } from '@domain/contracts/contract';
 import { linkageForm } from '@domain/contracts/linkage-form';
 import { parseId, type OrganisationId } from '@domain/kernel/id';
 import { HistoryReader, type HistoryLine } from '@platform/events/history.reader';
@@ -64,6 +65,11 @@ export class ContractResolver {
   @ResolveField('turnOf')
   turnOf(@Parent() { turnOf }: ContractNode, @Context() context: RequestContext): Promise<OrganisationNode | null> {
     return this.organisation(turnOf, context);
+  }
+
+  @ResolveField('terminationGround')
+  terminationGround(@Parent() { terminationRequest }: ContractNode): TerminationGround | null {
+    return terminationRequest?.ground ?? null;
   }
 
   @ResolveField('terminationRequestedBy')
