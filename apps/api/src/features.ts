@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import { AppraisalModule } from '@appraisal/appraisal.module';
 import { CatalogueModule } from '@catalogue/catalogue.module';
 import { ContractsModule } from '@contracts/contracts.module';
 import { DemandsModule } from '@demands/demands.module';
@@ -20,6 +21,7 @@ export const FEATURES: readonly Type[] = [
   OffersModule,
   DemandsModule,
   ContractsModule,
+  AppraisalModule,
   SearchModule,
   NotificationsModule,
 ];

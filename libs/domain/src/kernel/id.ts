@@ -23,6 +23,7 @@ export const ID_PREFIXES = {
   appraisal: 'apr',
   finding: 'fnd',
   appraisalQuestion: 'apq',
+  tie: 'tie',
   advisorConflict: 'acf',
   opinion: 'opn',
   signature: 'sig',
