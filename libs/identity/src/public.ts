@@ -66,18 +66,9 @@ export interface CodeIssued {
   readonly sentTo: string;
   readonly expiresAt: Date;
 }
-export interface CodeAnswer {
-  readonly challengeId: ChallengeId;
-  readonly accountId: AccountId;
-  readonly purpose: CodePurpose;
-  readonly subject: string;
-  readonly code: string;
-}
+export type CodeAnswer = Omit<CodeRequest, 'locale'> & { readonly challengeId: ChallengeId; readonly code: string };
 /** Where a code was proved, as evidence. */
-export interface CodeProof {
-  readonly challengeId: ChallengeId;
-  readonly sentTo: string;
-}
+export type CodeProof = Pick<CodeIssued, 'challengeId' | 'sentTo'>;
 
 /** One-time codes (mã xác thực một lần) for commands of other features, e.g. signing a contract. */
 export abstract class OneTimeCodes {

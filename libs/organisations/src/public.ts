@@ -5,8 +5,8 @@ import type { CalendarDate } from '@domain/kernel/calendar-date';
 import type { Outcome } from '@domain/kernel/decision';
 import type { AccountId, CertificateId, OrganisationId } from '@domain/kernel/id';
 import type { InvalidInput } from '@domain/kernel/refusals';
-import type { CertificateScheme, CertificateScope } from '@domain/organisations/certificate';
-import type { AlreadyMember } from '@domain/organisations/membership';
+import type { Certificate } from '@domain/organisations/certificate';
+import type { AlreadyMember, Member } from '@domain/organisations/membership';
 import type { LegalRepresentative } from '@domain/organisations/organisation';
 import type { OrganisationState } from '@domain/organisations/organisation.transitions';
 import type { OrganisationSector } from '@domain/organisations/sector';
@@ -35,11 +35,7 @@ export interface OrganisationView {
 }
 
 /** Somebody who belongs to an organisation. */
-export interface MemberView {
-  readonly organisationId: OrganisationId;
-  readonly accountId: AccountId;
-  readonly roles: readonly Role[];
-}
+export type MemberView = Member & { readonly organisationId: OrganisationId };
 
 /** Reads organisations for the features above. */
 export abstract class OrganisationsReader {
@@ -58,10 +54,7 @@ export abstract class OrganisationsReader {
   abstract idsAfter(after: OrganisationId | null, limit: number): Promise<OrganisationId[]>;
 }
 
-/**
- * The node behind the GraphQL type Organisation, made for one reader: give it wherever the schema says Organisation.
- * What it holds beyond these two is the business of this feature.
- */
+/** What stands behind the GraphQL type Organisation, made for one reader; give it wherever the schema says so. */
 export interface OrganisationNode {
   readonly id: OrganisationId;
   readonly audience: Audience;
@@ -71,7 +64,6 @@ export interface OrganisationNode {
 export abstract class OrganisationLoader extends RequestLoader<OrganisationId, OrganisationNode> {}
 
 export interface AdministratorRequest {
-  /** Phone or e-mail. */
   readonly contact: string;
   readonly displayName: string;
   /** Used when the contact has no account yet. */
@@ -81,10 +73,7 @@ export interface AdministratorRequest {
   /** ADMINISTRATOR when absent. */
   readonly roles?: readonly Role[];
 }
-export interface AdministratorMade {
-  readonly organisationId: OrganisationId;
-  readonly accountId: AccountId;
-}
+export type AdministratorMade = Pick<MemberView, 'organisationId' | 'accountId'>;
 
 /** For the operator at the machine, and for the demo province: sets up the Alliance and its first people. */
 export abstract class AllianceSetUp {
@@ -94,16 +83,10 @@ export abstract class AllianceSetUp {
 }
 
 /** A certificate (giấy chứng nhận) that the Alliance checked. */
-export interface CertificateView {
-  readonly id: CertificateId;
-  readonly organisationId: OrganisationId;
-  readonly scheme: CertificateScheme;
-  readonly number: string;
-  readonly issuer: string;
-  readonly scope: CertificateScope;
-  readonly validFrom: CalendarDate;
-  readonly validTo: CalendarDate | null;
-}
+export type CertificateView = Pick<
+  Certificate,
+  'id' | 'organisationId' | 'scheme' | 'number' | 'issuer' | 'scope' | 'validFrom' | 'validTo'
+>;
 
 /** Reads certificates for the features above. */
 export abstract class CertificatesReader {
