@@ -19,7 +19,7 @@ import { StoredOffersReader } from './data/offers.reader';
 import { OfferLoader, OffersOfOrganisationLoader } from './graphql/offer.loaders';
 import { OfferStateMutations, OfferTermsMutations } from './graphql/offer-mutations.resolver';
 import { OfferedVolumeResolver, PriceWishResolver } from './graphql/offer-parts.resolver';
-import { OfferQueries, OfferResolver, OfferViewerResolver } from './graphql/offer.resolver';
+import { OfferQueries, OfferRecordResolver, OfferResolver, OfferViewerResolver } from './graphql/offer.resolver';
 import { OrganisationOffersResolver } from './graphql/organisation-offers.resolver';
 import { ExpireHolds } from './jobs/expire-holds';
 import { ExpireOffers } from './jobs/expire-offers';
@@ -31,6 +31,7 @@ const commands = [DraftOffer, ReviseOffer, PublishOffer, PauseOffer, ResumeOffer
 const resolvers = [
   OfferQueries,
   OfferResolver,
+  OfferRecordResolver,
   OfferViewerResolver,
   OfferedVolumeResolver,
   PriceWishResolver,

@@ -1,21 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { decideAnswer, type DemandNotOpen, type OwnDemand } from '@domain/demands/answering';
-import type { AnswerBody, Demand } from '@domain/demands/demand';
+import type { Demand } from '@domain/demands/demand';
 import type { DemandEvent } from '@domain/demands/events';
-import { readAnswer, type AnswerForm } from '@domain/demands/read-demand-terms';
+import type { AnswerForm } from '@domain/demands/read-demand-terms';
 import { done, refused, type Outcome } from '@domain/kernel/decision';
 import { parseId, type AnswerId, type OrganisationId } from '@domain/kernel/id';
-import {
-  invalidInput,
-  issue,
-  notFound,
-  type IdempotencyKeyReused,
-  type NotFound,
-  type NotPermitted,
-} from '@domain/kernel/refusals';
+import { notFound, type IdempotencyKeyReused, type NotFound, type NotPermitted } from '@domain/kernel/refusals';
 import type { SellerNotEligible } from '@domain/offers/decide-offer';
 import type { ReadingRefusal } from '@domain/offers/reading';
-import { GoodsReference, OffersReader } from '@offers/public';
 import type { Transaction } from '@platform/database/transaction';
 import { UnitOfWork, type Command } from '@platform/database/unit-of-work';
 import { AnswerStore } from '../data/answer.store';
@@ -37,8 +29,6 @@ export class AnswerDemand {
     private readonly demands: DemandStore,
     private readonly answers: AnswerStore,
     private readonly facts: DemandFacts,
-    private readonly goods: GoodsReference,
-    private readonly offers: OffersReader,
   ) {}
 
   run(
@@ -57,7 +47,7 @@ export class AnswerDemand {
       const id = parseId('demand', request.demandId);
       const demand = id && (await this.demands.lockForAnswer(tx, id));
       if (!demand || demand.state === 'DRAFT') return refused(notFound('Demand'));
-      const body = await this.bodyOf(request, demand, sellerId);
+      const body = await this.facts.answerBody(request, demand, sellerId);
       if (!body.ok) return body;
       const seller = { id: sellerId, ...(await this.facts.organisation(tx, sellerId)) };
       const decision = decideAnswer(demand, body.value, { seller, now: tx.now });
@@ -66,20 +56,6 @@ export class AnswerDemand {
       await this.tell(tx, demand, sellerId, answerId);
       return done(answerId);
     });
-  }
-
-  private async bodyOf(
-    request: AnswerDemandRequest,
-    { terms }: Demand,
-    sellerId: OrganisationId,
-  ): Promise<Outcome<AnswerBody, ReadingRefusal>> {
-    const { commodity } = await this.goods.factsOf(terms.commodity, terms.place.unitId);
-    if (!commodity) return refused(invalidInput(issue('commodity', 'unknown-value')));
-    const body = readAnswer(request, commodity);
-    if (!body.ok || !body.value.offerId) return body;
-    const offer = (await this.offers.byIds([body.value.offerId])).get(body.value.offerId);
-    const fits = offer?.organisationId === sellerId && offer.terms.commodity === terms.commodity;
-    return fits ? body : refused(invalidInput(issue('offerId', 'unknown-value')));
   }
 
   /** Of a sealed answer the buyer is told that there is one more, and not whose. */

@@ -1,7 +1,7 @@
 import { SELLER_KINDS, type OrganisationKind } from '../access/actor';
 import { addDays, daysBetween, type CalendarDate } from '../kernel/calendar-date';
 import { isOrdered, type DateRange } from '../kernel/date-range';
-import { Decimal } from '../kernel/decimal';
+import type { Decimal } from '../kernel/decimal';
 import { accepted, refused, type Decision } from '../kernel/decision';
 import type { CertificateId } from '../kernel/id';
 import { mayMove } from '../kernel/transitions';

@@ -1,6 +1,7 @@
 import type { Commodity, QualityAttribute } from '../catalogue/commodity';
 import type { PhysicalForm } from '../catalogue/sector';
 import {
+  inUnit,
   toQuantity,
   type AmbiguousUnit,
   type InputUnit,
@@ -9,7 +10,7 @@ import {
 } from '../catalogue/unit';
 import { Decimal } from '../kernel/decimal';
 import { done, refused, type Outcome } from '../kernel/decision';
-import type { Quantity } from '../kernel/quantity';
+import { Quantity } from '../kernel/quantity';
 import { invalidInput, issue, type InputIssue, type InvalidInput } from '../kernel/refusals';
 import { tidy } from '../kernel/text';
 import type { QualityTerm, TradePlace } from './offer';
@@ -56,8 +57,8 @@ export type ReadingRefusal = InvalidInput | AmbiguousUnit | UnitNotForCommodity;
 
 const LONGEST_NOTE = 2000;
 const MOST_QUALITIES = 20;
-/** So many are converted when the factor of a unit is wanted, to lose nothing to the rounding of pieces. */
-const MANY = 1_000_000;
+/** So many are converted when the factor of a unit is wanted, to lose nothing to rounding. */
+const MANY = 1_000_000n;
 
 export class Reading {
   private readonly issues: InputIssue[] = [];
@@ -95,14 +96,21 @@ export class Reading {
   }
 
   price(form: PriceForm): PriceWish | null {
-    const unit = form.unit ?? (this.commodity.baseUnit === 'KG' ? 'KG' : null);
-    const many = unit && this.measure('price', { ...form, unit, amount: new Decimal(MANY) });
-    if (unit && !many) return null;
-    const perUnit = many ? many.toDecimal().dividedBy(MANY) : new Decimal(1);
+    const perUnit = this.baseUnitsIn(form);
+    if (!perUnit) return null;
     const read = readPriceWish(form, perUnit);
     if (read.ok) return read.wish;
     this.issues.push(...read.issues);
     return null;
+  }
+
+  /** How many base units the unit of a price holds: 1000 for đồng per tonne. */
+  private baseUnitsIn(form: PriceForm): Decimal | null {
+    if (!form.unit) return new Decimal(1);
+    const many = Quantity.ofMilli(MANY * 1000n, this.commodity.baseUnit);
+    const units = inUnit(many, form.unit, this.commodity, form);
+    if (units.ok) return new Decimal(MANY.toString()).dividedBy(units.value);
+    return units.refusal.code === 'invalid-input' ? this.fault('price.unit', 'unknown-value') : this.ask(units.refusal);
   }
 
   form(path: string, form: string): PhysicalForm | null {

@@ -89,8 +89,6 @@ export class OfferResolver {
     private readonly goods: GoodsReference,
     private readonly catalogue: CatalogueReader,
     private readonly places: PlacesReader,
-    private readonly views: OfferViewsStore,
-    private readonly historyOf: HistoryReader,
   ) {}
 
   @ResolveField('organisation')
@@ -200,6 +198,15 @@ export class OfferResolver {
     const resource = { organisationIds: [offer.organisationId] };
     return actionsIn(offer.state).filter((action) => allowed(actor, ACTION_OF[action], resource));
   }
+}
+
+/** What happened to an offer, and who looked at it. */
+@Resolver('Offer')
+export class OfferRecordResolver {
+  constructor(
+    private readonly views: OfferViewsStore,
+    private readonly historyOf: HistoryReader,
+  ) {}
 
   @ResolveField('history')
   history(@Parent() { id }: SeenOffer, @Args() page: PageRequest): Promise<Connection<HistoryLine>> {
