@@ -80,25 +80,21 @@ export const TOLD_OF = [
 ] as const satisfies readonly NotifiableEvent['type'][];
 export type ToldOf = (typeof TOLD_OF)[number];
 
+type Teller = (event: NotifiableEvent, concerned: readonly OrganisationId[]) => Told;
+
+const TELLERS: Readonly<Record<string, Teller>> = {
+  contracts: (event) => tellOfContract(event as ContractEvent),
+  appraisal: (event, concerned) => tellOfAppraisal(event as AppraisalEvent, concerned),
+  organisations: (event) => tellOfOrganisation(event as OrganisationEvent),
+  certificates: (event) => tellOfCertificate(event as CertificateEvent),
+  demands: (event) => tellOfDemand(event as DemandEvent),
+  offers: (event) => tellOfOffer(event as OfferEvent),
+  'value-chain': (event) => tellOfLink(event as ValueChainEvent),
+  identity: (event) => tellOfAccount(event as IdentityEvent),
+};
+
 /** Who is told what after an event. `concerned` are the organisations that the event says it concerns. */
 export function tell(event: NotifiableEvent, concerned: readonly OrganisationId[]): Told {
-  const [feature] = event.type.split('.');
-  switch (feature) {
-    case 'contracts':
-      return tellOfContract(event as ContractEvent);
-    case 'appraisal':
-      return tellOfAppraisal(event as AppraisalEvent, concerned);
-    case 'organisations':
-      return tellOfOrganisation(event as OrganisationEvent);
-    case 'certificates':
-      return tellOfCertificate(event as CertificateEvent);
-    case 'demands':
-      return tellOfDemand(event as DemandEvent);
-    case 'offers':
-      return tellOfOffer(event as OfferEvent);
-    case 'value-chain':
-      return tellOfLink(event as ValueChainEvent);
-    default:
-      return tellOfAccount(event as IdentityEvent);
-  }
+  const feature = event.type.slice(0, event.type.indexOf('.'));
+  return TELLERS[feature]?.(event, concerned) ?? { notes: [] };
 }
