@@ -38,7 +38,7 @@ it('has the size that was wished for', async () => {
 
 it.each([
   ['contracts', CONTRACT_STATES],
-  ['offers', OFFER_STATES.filter((state) => state !== 'CLOSED')],
+  ['offers', OFFER_STATES],
   ['demands', DEMAND_STATES],
   ['organisations', ORGANISATION_STATES],
   ['appraisals', APPRAISAL_STATES.filter((state) => state !== 'WITHDRAWN' && state !== 'AWAITING_COSIGNATURE')],

@@ -148,20 +148,23 @@ class DemandStory {
     const until = Math.min(terms.deadlineAt, desk.times.now) - HOUR_MS;
     const sealedNow = terms.answers === 'SEALED';
     const answerers = desk.answerers(this.subject.goodKey, random, random.int(0, 5));
-    return answerers
+    const answers = answerers
       .filter(({ verifiedAt }) => verifiedAt !== null && verifiedAt < publishedAt && until > publishedAt)
-      .map((seller) => {
+      .map((seller): Answered => {
         const when = publishedAt + Math.floor(((until - publishedAt) * random.int(10, 95)) / 100);
-        const id = random.id('answer', when);
         const first = terms.tranches[0]?.quantity ?? Quantity.zero('KG');
         const quantity = Quantity.ofMilli((first.milli * BigInt(random.int(30, 100))) / 100n, first.unit);
         const price = roundPrice(this.price.times(random.int(980, 1050)).dividedBy(1000));
-        const text = textOf({ quantities: [{ tranche: 0, quantity }], price: { mechanism: 'FIXED', base: price }, offerId: null, note: null }, random);
-        const sellerId = sealedNow ? null : seller.id;
-        const event = { type: 'demands.answered', demandId, organisationId: this.buyer.id, answerId: id, sellerId } as const;
-        this.say([event], when, seller.manager, sealedNow ? [] : [seller.id]);
-        return { id, seller, quantity, price, text, when };
+        const body = { quantities: [{ tranche: 0, quantity }], price: { mechanism: 'FIXED' as const, base: price } };
+        const text = textOf({ ...body, offerId: null, note: null }, random);
+        return { id: random.id('answer', when), seller, quantity, price, text, when };
       });
+    for (const { id: answerId, seller, when } of [...answers].sort((a, b) => a.when - b.when)) {
+      const sellerId = sealedNow ? null : seller.id;
+      const event = { type: 'demands.answered', demandId, organisationId: this.buyer.id, answerId, sellerId } as const;
+      this.say([event], when, seller.manager, sealedNow ? [] : [seller.id]);
+    }
+    return answers;
   }
 
   private award(best: Answered): Awarded {

@@ -1,11 +1,11 @@
 import { endContract, formByContract } from '@domain/value-chain/decide-link';
-import type { ChainLink } from '@domain/value-chain/chain-link';
-import type { ValueChainEvent } from '@domain/value-chain/events';
+import type { LinkKind } from '@domain/value-chain/link-kind';
 import { committedQuantity, estimatedValue } from '@domain/contracts/contracted-quantity';
 import { linkageForm } from '@domain/contracts/linkage-form';
 import { dayInVietnam } from '@domain/kernel/calendar-date';
 import type { ContractStory, StoryDesk } from './contract-story';
-import { at } from './rows';
+import { LinkStory } from './link-story';
+import { at, type Row } from './rows';
 
 interface Moment {
   readonly when: number;
@@ -13,10 +13,14 @@ interface Moment {
   readonly what: 'IN_FORCE' | 'ENDED';
 }
 
+/** Forms of Decree 98/2018 art. 4 in which the buyer also supplies inputs. */
+const FORMS_WITH_INPUTS: readonly (number | null)[] = [1, 2, 4, 6];
+
 /** The links of the value chain that contracts make and end, told once all contracts of a seller are known. */
 export class Links {
   private readonly moments: Moment[] = [];
   private readonly lasting = new Map<string, LinkStory>();
+  private readonly all: LinkStory[] = [];
   private readonly met = new Map<string, number>();
 
   contractInForce(story: ContractStory, when: number): void {
@@ -40,87 +44,56 @@ export class Links {
       desk.rows.put('organisation_counterparties', pair(seller, buyer));
       desk.rows.put('organisation_counterparties', pair(buyer, seller));
     }
-    const all: LinkStory[] = [];
-    for (const { when, story, what } of this.moments.sort((a, b) => a.when - b.when)) {
-      const commodity = story.now.terms.lines[0]?.commodity ?? null;
-      const key = `${story.seller.id}/${story.buyer.id}/${commodity}`;
-      let link = this.lasting.get(key);
-      if (what === 'IN_FORCE' && !link) {
-        link = new LinkStory(desk, story, commodity, when);
-        this.lasting.set(key, link);
-        all.push(link);
-      } else if (what === 'IN_FORCE') link?.join(story, when);
-      else if (link?.leave(story, when)) this.lasting.delete(key);
+    for (const moment of this.moments.sort((a, b) => a.when - b.when)) {
+      const inputs = FORMS_WITH_INPUTS.includes(linkageForm(moment.story.now.terms));
+      for (const kind of inputs ? (['PURCHASE', 'SUPPLY_INPUTS'] as const) : (['PURCHASE'] as const)) {
+        if (moment.what === 'IN_FORCE') this.start(desk, kind, moment);
+        else this.end(kind, moment);
+      }
     }
-    for (const link of all) link.write();
+    for (const link of this.all) link.write();
+  }
+
+  private start(desk: StoryDesk, kind: LinkKind, { story, when }: Moment): void {
+    const done = { when, by: null };
+    const fact = promise(story, kind);
+    const lasting = this.lasting.get(keyOf(kind, story));
+    if (lasting) {
+      const { now } = lasting;
+      return lasting.save({ ...now, contractIds: [...now.contractIds, story.id] }, [fact], [], done);
+    }
+    const { seller, buyer } = story;
+    const [supplierId, receiverId] = kind === 'PURCHASE' ? [seller.id, buyer.id] : [buyer.id, seller.id];
+    const id = desk.random.id('link', when);
+    const key = { id, supplierId, receiverId, kind, commodity: commodityOf(story) };
+    const { link, event } = formByContract(key, story.id, dayInVietnam(when));
+    const told = new LinkStory(desk, link, when);
+    told.save(link, [{ kind: 'STATE', state: 'ACTIVE' }, fact], [event], done);
+    this.lasting.set(keyOf(kind, story), told);
+    this.all.push(told);
+  }
+
+  private end(kind: LinkKind, { story, when }: Moment): void {
+    const lasting = this.lasting.get(keyOf(kind, story));
+    if (!lasting?.now.contractIds.includes(story.id)) return;
+    const { link, event } = endContract(lasting.now, story.id, dayInVietnam(when));
+    const over = { kind: 'CONTRACT_ENDED', contract_id: story.id };
+    const ended = { kind: 'STATE', state: 'ENDED', effective_on: link.validTo };
+    lasting.save(link, event ? [over, ended] : [over], event ? [event] : [], { when, by: null });
+    if (event) this.lasting.delete(keyOf(kind, story));
   }
 }
 
-class LinkStory {
-  private link: ChainLink;
-  private version = 1;
-  private changedAt: number;
+const commodityOf = ({ now }: ContractStory): string | null => now.terms.lines[0]?.commodity ?? null;
+const keyOf = (kind: LinkKind, story: ContractStory): string =>
+  `${kind}/${story.seller.id}/${story.buyer.id}/${commodityOf(story)}`;
 
-  constructor(
-    private readonly desk: StoryDesk,
-    story: ContractStory,
-    commodity: string | null,
-    private readonly createdAt: number,
-  ) {
-    const id = desk.random.id('link', createdAt);
-    const key = { id, supplierId: story.seller.id, receiverId: story.buyer.id, kind: 'PURCHASE', commodity } as const;
-    const { link, event } = formByContract(key, story.id, dayInVietnam(createdAt));
-    this.link = link;
-    this.changedAt = createdAt;
-    this.tell(event, createdAt);
-    this.fact({ kind: 'STATE', state: 'ACTIVE' }, createdAt);
-    this.promise(story, createdAt);
-  }
-
-  join(story: ContractStory, when: number): void {
-    this.link = { ...this.link, contractIds: [...this.link.contractIds, story.id] };
-    this.version += 1;
-    this.changedAt = when;
-    this.promise(story, when);
-  }
-
-  /** True when the link ended with this contract. */
-  leave(story: ContractStory, when: number): boolean {
-    const { link, event } = endContract(this.link, story.id, dayInVietnam(when));
-    this.link = link;
-    this.version += 1;
-    this.changedAt = when;
-    this.fact({ kind: 'CONTRACT_ENDED', contract_id: story.id }, when);
-    if (!event) return false;
-    this.fact({ kind: 'STATE', state: 'ENDED' }, when);
-    this.tell(event, when);
-    return true;
-  }
-
-  private promise({ id, now: { terms } }: ContractStory, when: number): void {
-    const line = terms.lines[0];
-    const quantity = line ? committedQuantity(line) : null;
-    this.fact(
-      {
-        ...{ kind: 'CONTRACT', contract_id: id, season: line?.season ?? '', linkage_form: linkageForm(terms) },
-        ...{ quantity_milli: quantity?.milli ?? null, unit: quantity?.unit ?? null, value: estimatedValue(terms) },
-      },
-      when,
-    );
-  }
-
-  private fact(_fact: object, _when: number): void {
-    this.changedAt = _when;
-  }
-
-  private tell(event: ValueChainEvent, when: number): void {
-    const { id, supplierId, receiverId } = this.link;
-    const about = { type: 'link', id, version: this.version, organisationIds: [supplierId, receiverId] };
-    this.desk.history.tell(about, [event], when, null);
-  }
-
-  write(): void {
-    const { link, version, createdAt, changedAt } = this;
-    this.desk.rows.put('chain_links', { id: link.id, version, created_at: at(createdAt), changed_at: at(changedAt) });
-  }
+function promise({ id, now: { terms } }: ContractStory, kind: LinkKind): Row {
+  const line = terms.lines[0];
+  const quantity = kind === 'PURCHASE' && line ? committedQuantity(line) : null;
+  return {
+    ...{ kind: 'CONTRACT', contract_id: id, contract_ends_on: terms.end, season: line?.season ?? '' },
+    ...{ linkage_form: linkageForm(terms), unit: quantity?.unit ?? null, contracted_milli: quantity?.milli ?? null },
+    contracted_value: kind === 'PURCHASE' ? estimatedValue(terms) : null,
+  };
 }

@@ -2,12 +2,13 @@ import { addDays, daysBetween, startOfDayInVietnam, type CalendarDate } from '@d
 import type { DateRange } from '@domain/kernel/date-range';
 import { Decimal } from '@domain/kernel/decimal';
 import type { AppraisalState } from '@domain/appraisal/appraisal.transitions';
+import type { ContractState } from '@domain/contracts/contract.transitions';
 import type { Deck } from './deck';
 import { GOODS, type Good, type GoodKey } from './goods';
 import type { Profile } from './profiles';
 import { Random } from './random';
 import { DAY_MS, HOUR_MS, roundsOf, type Round, type Times } from './rounds';
-import { isLive, timelineOf, type Timeline } from './timeline';
+import { timelineOf, type Timeline } from './timeline';
 
 /** What a seller offered in one round, and what came of it; decided before anything is written. */
 export interface OfferPlan {
@@ -41,6 +42,8 @@ export interface ContractPlan {
 /** Above this many base units × đồng two advisors look at a contract; told here so that the time for both is planned. */
 const HIGH_VALUE = 5_000_000_000;
 
+/** Endings after which everything may have been sold to the one buyer. */
+const SELLING_OUT: readonly ContractState[] = ['IN_FORCE', 'SUSPENDED', 'FULFILLED'];
 const DESKS: readonly AppraisalState[] = ['ASSIGNED', 'SUBMITTED', 'WAITING_FOR_PARTIES', 'ASSIGNED'];
 
 export class Planner {
@@ -73,17 +76,18 @@ export class Planner {
     const good: Good = GOODS[goodKey];
     const small = seller.kind === 'COOPERATIVE_GROUP';
     const harvest = this.harvestOf(random, round);
-    const volume = volumeOf(random, good, round, small);
+    const volume = volumeOf(random, good, round, { small, large: !small && random.chance(12) });
     const [variety, , usual] = random.weighted(good.varieties.map((one) => [one, one[1]] as const));
     const price = roundPrice(new Decimal(usual).times(round.price).times(random.int(955, 1045)).dividedBy(1_000_000));
     const wanted = quiet || random.chance(small ? 55 : 20) ? 0 : random.weighted([[1, 5], [2, 4], [3, 2]] as const);
     const publishedAt = this.publishedAt(random, round, harvest, wanted > 0);
     const value = (volume.sellable * price.toNumber()) / Math.max(1, wanted);
     const contracts = Array.from({ length: wanted }, (_, index): ContractPlan => {
-      const share = Math.floor((random.int(55, 98) * 10) / wanted);
+      const some = Math.floor((random.int(55, 98) * 10) / wanted);
       const frame = { from: publishedAt, now: this.times.now, harvestTo: startOfDayInVietnam(addDays(harvest.to, 1)) };
-      const fourEyes = value * share * wanted > HIGH_VALUE * 1000;
       const end = this.deck.deal(round.phase);
+      const share = wanted === 1 && SELLING_OUT.includes(end) && random.chance(35) ? 1000 : some;
+      const fourEyes = value * share * wanted > HIGH_VALUE * 1000;
       const desk = end !== 'UNDER_APPRAISAL' ? 'ASSIGNED' : fourEyes ? 'AWAITING_COSIGNATURE' : this.nextDesk();
       const way = timelineOf(Random.of(this.number, 'way', key, index), { ...frame, end, fourEyes, desk });
       return { key: `${key}/${index}`, share, way };
@@ -126,10 +130,12 @@ export class Planner {
   }
 }
 
-function volumeOf(random: Random, good: Good, round: Round, small: boolean) {
+/** Groups have a fifth of what cooperatives have; the large fields (cánh đồng lớn) are three times the usual. */
+function volumeOf(random: Random, good: Good, round: Round, { small, large }: { small: boolean; large: boolean }) {
   const scale = small ? 5 : 1;
   if (good.areaHa && good.yield) {
-    const areaHa = new Decimal(random.int(good.areaHa[0] * 10, good.areaHa[1] * 10)).dividedBy(10 * scale).toDecimalPlaces(1);
+    const drawn = random.int(good.areaHa[0] * 10, good.areaHa[1] * 10) * (large ? 3 : 1);
+    const areaHa = new Decimal(drawn).dividedBy(10 * scale).toDecimalPlaces(1);
     const base = new Decimal(random.int(good.yield[0], good.yield[1])).times(round.yield).dividedBy(1000);
     const yieldLow = base.dividedBy(10).floor().times(10);
     const yieldHigh = yieldLow.times(random.int(105, 114)).dividedBy(100).floor();
@@ -151,6 +157,3 @@ export const opinionTimes = (offers: readonly OfferPlan[]): number[] =>
   offers.flatMap(({ contracts }) =>
     contracts.flatMap(({ way }) => (way.appraisal === 'CONCLUDED' && way.advised !== null ? [way.advised] : [])),
   );
-
-/** Whether the contract holds goods now: such offers are not taken back. */
-export const holdsGoods = ({ way }: ContractPlan): boolean => way.agreed !== null && (isLive(way.end) || way.ended === null);

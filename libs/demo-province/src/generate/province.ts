@@ -5,6 +5,7 @@ import { alliancePeople, FIRST_NUMBER, putPublicBodies } from './alliance';
 import type { AllianceDesk } from './appraisal-case';
 import { putCertificates } from './certificates';
 import { tellContract } from './contracts';
+import { putDeclaredLink } from './declared-links';
 import { putDemands, type Answerer, type Awarded, type DemandDesk } from './demands';
 import { GOODS, type GoodKey } from './goods';
 import { Links } from './links';
@@ -125,6 +126,15 @@ class Province {
     const telling = this.telling(desk, links, party);
     for (const plan of this.offersOf(planner, slot, profile)) tellOffer(telling, party, plan, held);
     links.write(desk);
+    this.declare(desk, slot, party);
+  }
+
+  /** One cooperative in four has told of a link that no contract made. */
+  private declare(desk: Desk, { kind, index }: SellerSlot, party: Party): void {
+    if (kind !== 'COOPERATIVE' || index % 4 !== 1 || party.state !== 'VERIFIED') return;
+    const buyer = Random.of(this.wishes.number, 'declared', index).pick(this.parties);
+    const clerk = { administrator: this.alliance.administrator, now: this.times.now };
+    if (buyer.state === 'VERIFIED') putDeclaredLink(desk, party, buyer, clerk);
   }
 
   private offersOf(planner: Planner, slot: SellerSlot, profile: Profile): OfferPlan[] {
