@@ -86,8 +86,6 @@ const FACTS = `
   CREATE INDEX chain_link_facts_season_index ON chain_link_facts (season, link_id) WHERE kind = 'CONTRACT';
   CREATE INDEX chain_link_facts_ends_index ON chain_link_facts (contract_ends_on) WHERE kind = 'CONTRACT';
 
-  CREATE FUNCTION chain_link_facts_are_final() RETURNS trigger LANGUAGE plpgsql AS $$
-    BEGIN RAISE EXCEPTION 'facts of links are only ever added'; END $$;
   CREATE TRIGGER chain_link_facts_final BEFORE UPDATE OR DELETE ON chain_link_facts
-    FOR EACH ROW EXECUTE FUNCTION chain_link_facts_are_final();
+    FOR EACH ROW EXECUTE FUNCTION refuse_change();
 `;

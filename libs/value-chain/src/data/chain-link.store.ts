@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ContractId, LinkId, OrganisationId } from '@domain/kernel/id';
+import type { ContractId, LinkId } from '@domain/kernel/id';
 import type { ChainLink } from '@domain/value-chain/chain-link';
 import type { LinkKey } from '@domain/value-chain/decide-link';
 import type { ValueChainEvent } from '@domain/value-chain/events';
@@ -130,6 +130,3 @@ function rowOf(fact: StoredFact): Partial<ChainLinkFactRow> {
       };
   }
 }
-
-export const otherSide = (link: ChainLink, one: OrganisationId): OrganisationId =>
-  link.supplierId === one ? link.receiverId : link.supplierId;
