@@ -244,6 +244,7 @@ describe('lists of demands', () => {
     expect(await list({ window: { from: '2027-04-01', to: '2027-05-01' } })).toEqual(['may']);
     expect(await list({ total: { value: '9001', unit: 'KG' } })).toEqual(['dear', 'rice']);
     expect(await list({ priceFrom: '6000' })).toEqual(['dear']);
+    expect(await list({ priceTo: '6000' })).toEqual(['rice']);
     expect(await list({ sector: 'FRUIT' })).toEqual([]);
     expect(await list({ placeId: 'vn-91-2025' })).toHaveLength(3);
     expect(await list({ states: ['DRAFT'] })).toEqual([]);

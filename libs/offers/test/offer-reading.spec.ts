@@ -81,6 +81,8 @@ describe('lists of offers', () => {
     ['of a variety', { varieties: ['DT8'] }, ['cheap']],
     ['of a form', { form: 'DRY' }, ['small']],
     ['within a price range', { priceFrom: '5200', priceTo: '5800' }, ['small', 'cheap', 'rice']],
+    ['from a price on, without market prices', { priceFrom: '5801' }, ['pineapple']],
+    ['up to a price', { priceTo: '5200' }, ['cheap']],
     ['with enough left', { available: { value: '50000', unit: 'KG' } }, ['market', 'cheap', 'rice']],
     ['harvested in May', { harvest: { from: '2027-05-20', to: '2027-06-30' } }, ['market']],
     ['with a certificate', { certificateSchemes: ['VIETGAP_TT'] }, []],

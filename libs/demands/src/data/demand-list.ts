@@ -29,6 +29,9 @@ export interface DemandFilter {
 export const DEMAND_ORDERS = ['NEWEST', 'PRICE', 'DEADLINE', 'VOLUME'] as const;
 export type DemandOrder = (typeof DEMAND_ORDERS)[number];
 
+/** Demands whose price follows the market come last, so they count as nothing. */
+const PRICE = 'coalesce(d.price_amount, 0)';
+
 interface Order {
   readonly by: string;
   readonly type: string;
@@ -44,7 +47,7 @@ export const ORDERS: Readonly<Record<DemandOrder, Order>> = {
     keyOf: (demand) => (demand.publishedAt ?? demand.createdAt).toISOString(),
   },
   PRICE: {
-    by: 'coalesce(d.price_amount, 0)',
+    by: PRICE,
     type: 'numeric',
     direction: 'DESC',
     keyOf: (demand) => comparableAmount(demand.terms.price)?.toFixed() ?? '0',
@@ -84,8 +87,7 @@ export function conditionsOf(filter: DemandFilter, asker: Asker): Conditions {
   else if (filter.commodities) where.add('d.commodity = ANY(?)', filter.commodities);
   if (filter.form) where.add('d.form = ?', filter.form);
   if (filter.places) where.add('d.place_id = ANY(?)', filter.places);
-  if (filter.priceFrom) where.add('d.price_amount >= ?::numeric', filter.priceFrom.toFixed());
-  if (filter.priceTo) where.add('d.price_amount <= ?::numeric', filter.priceTo.toFixed());
+  addPrices(where, filter);
   if (filter.total) where.add('d.unit = ? AND d.total_milli >= ?', filter.total.unit, filter.total.milli);
   if (filter.window) {
     where.add(
@@ -96,6 +98,13 @@ export function conditionsOf(filter: DemandFilter, asker: Asker): Conditions {
   }
   if (filter.certificateSchemes) where.add('d.certificate_schemes <@ ?::text[]', filter.certificateSchemes);
   return where;
+}
+
+/** Over the very expression of the index, so that a list sorted by price begins at the upper bound. */
+function addPrices(where: Conditions, { priceFrom, priceTo }: DemandFilter): void {
+  if (priceTo) where.add(`${PRICE} <= ?::numeric`, priceTo.toFixed());
+  if (priceFrom) where.add(`${PRICE} >= ?::numeric`, priceFrom.toFixed());
+  if (priceFrom ?? priceTo) where.add(`${PRICE} > 0`);
 }
 
 function addStates(where: Conditions, states: readonly DemandState[], { now, organisationIds }: Asker): void {

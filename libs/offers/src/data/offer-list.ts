@@ -34,6 +34,8 @@ export type OfferOrder = (typeof OFFER_ORDERS)[number];
 /** Prices without an amount (market prices) come last. The same number stands in the index. */
 const NO_AMOUNT = '99999999999999';
 
+const PRICE = `coalesce(o.price_amount, ${NO_AMOUNT})`;
+
 interface Order {
   readonly by: string;
   readonly type: string;
@@ -49,7 +51,7 @@ export const ORDERS: Readonly<Record<OfferOrder, Order>> = {
     keyOf: (offer) => (offer.publishedAt ?? offer.createdAt).toISOString(),
   },
   PRICE: {
-    by: `coalesce(o.price_amount, ${NO_AMOUNT})`,
+    by: PRICE,
     type: 'numeric',
     direction: 'ASC',
     keyOf: (offer) => comparableAmount(offer.terms.price)?.toFixed() ?? NO_AMOUNT,
@@ -92,8 +94,7 @@ export function conditionsOf(filter: OfferFilter, asker: Asker): Conditions {
   if (filter.varieties) where.add('o.variety = ANY(?)', filter.varieties);
   if (filter.form) where.add('o.form = ?', filter.form);
   if (filter.places) where.add('o.place_id = ANY(?)', filter.places);
-  if (filter.priceFrom) where.add('o.price_amount >= ?::numeric', filter.priceFrom.toFixed());
-  if (filter.priceTo) where.add('o.price_amount <= ?::numeric', filter.priceTo.toFixed());
+  addPrices(where, filter);
   if (filter.free) where.add('b.unit = ? AND b.free >= ?', filter.free.unit, filter.free.milli);
   if (filter.harvest) where.add('o.harvest_from <= ? AND o.harvest_to >= ?', filter.harvest.to, filter.harvest.from);
   for (const scheme of filter.certificateSchemes ?? []) {
@@ -105,6 +106,13 @@ export function conditionsOf(filter: OfferFilter, asker: Asker): Conditions {
     );
   }
   return where;
+}
+
+/** Over the very expression of the index, so that a list sorted by price begins at the lower bound. */
+function addPrices(where: Conditions, { priceFrom, priceTo }: OfferFilter): void {
+  if (priceFrom) where.add(`${PRICE} >= ?::numeric`, priceFrom.toFixed());
+  if (priceTo) where.add(`${PRICE} <= ?::numeric`, priceTo.toFixed());
+  else if (priceFrom) where.add(`${PRICE} < ${NO_AMOUNT}`);
 }
 
 function addStates(where: Conditions, states: readonly OfferState[], { today, organisationIds }: Asker): void {
