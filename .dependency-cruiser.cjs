@@ -66,11 +66,19 @@ module.exports = {
       { pathNot: '\\.e2e-spec\\.ts$|\\.spec\\.tsx?$|/(test|e2e)/|^libs/testing/' },
       { path: '^libs/testing/' },
     ),
-    rule('web-sees-domain-and-schema-only', { path: '^apps/web/' }, { path: '^libs/', pathNot: '^libs/(domain|schema|i18n)/' }),
-    rule('web-features-are-islands', { path: '^apps/web/src/features/([^/]+)/' }, {
-      path: '^apps/web/src/features/',
-      pathNot: '^apps/web/src/features/$1/',
-    }),
+    rule(
+      'web-sees-domain-and-schema-only',
+      { path: '^apps/web/' },
+      { path: '^libs/', pathNot: '^libs/(domain|schema|i18n)/' },
+    ),
+    rule(
+      'web-features-are-islands',
+      { path: '^apps/web/src/features/([^/]+)/' },
+      {
+        path: '^apps/web/src/features/',
+        pathNot: '^apps/web/src/features/$1/',
+      },
+    ),
     rule('web-ui-knows-no-feature', { path: '^apps/web/src/(ui|lib)/' }, { path: '^apps/web/src/(features|app)/' }),
   ],
   options: {

@@ -4,13 +4,30 @@ import tseslint from 'typescript-eslint';
 /** Clocks, chance and floats have no place in the domain: they come in as arguments. */
 const IMPURE = [
   { selector: "NewExpression[callee.name='Date']", message: 'The domain is handed the time.' },
-  { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: 'The domain is handed the time.' },
-  { selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']", message: 'The domain is handed its chance.' },
+  {
+    selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+    message: 'The domain is handed the time.',
+  },
+  {
+    selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']",
+    message: 'The domain is handed its chance.',
+  },
   { selector: "CallExpression[callee.name='parseFloat']", message: 'Use kernel/decimal.' },
 ];
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', 'libs/schema/src/generated/', '.lienket/', '**/*.mjs', '**/*.cjs', 'jest.config.js', 'bench/**'] },
+  {
+    ignores: [
+      'dist/',
+      'node_modules/',
+      'libs/schema/src/generated/',
+      '.lienket/',
+      '**/*.mjs',
+      '**/*.cjs',
+      'jest.config.js',
+      'bench/**',
+    ],
+  },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.recommended],
@@ -28,7 +45,11 @@ export default tseslint.config(
       'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx'] }],
     },
   },
-  { files: ['libs/domain/src/**/*.ts'], ignores: ['**/*.spec.ts'], rules: { 'no-restricted-syntax': ['error', ...IMPURE] } },
+  {
+    files: ['libs/domain/src/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...IMPURE] },
+  },
   {
     files: ['**/*.spec.ts', '**/*-spec.ts', '**/test/**/*.ts', 'libs/testing/**/*.ts'],
     plugins: { jest },

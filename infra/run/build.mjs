@@ -9,7 +9,21 @@ export function build() {
   rmSync(new URL('../../dist', import.meta.url), { recursive: true, force: true });
   const swc = spawnSync(
     process.execPath,
-    ['node_modules/@swc/cli/bin/swc.js', 'apps', 'libs', 'infra', '-d', 'dist', '-C', `jsc.baseUrl=${root.replace(/\/$/, '')}`, '--quiet', '--extensions', '.ts', '--ignore', '**/*.spec.ts,**/test/**,libs/testing/**,apps/web/**'],
+    [
+      'node_modules/@swc/cli/bin/swc.js',
+      'apps',
+      'libs',
+      'infra',
+      '-d',
+      'dist',
+      '-C',
+      `jsc.baseUrl=${root.replace(/\/$/, '')}`,
+      '--quiet',
+      '--extensions',
+      '.ts',
+      '--ignore',
+      '**/*.spec.ts,**/test/**,libs/testing/**,apps/web/**',
+    ],
     { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] },
   );
   if (swc.status !== 0) process.exit(swc.status ?? 1);

@@ -13,6 +13,10 @@ writeFileSync(`${root}libs/contracts/contract-terms.graphql`, termsSdl());
 const { printWholeSchema, SCHEMA_FILE } = require(`${root}dist/libs/schema/src/sdl.js`);
 writeFileSync(SCHEMA_FILE, printWholeSchema());
 if (!process.argv.includes('--schema-only')) {
-  const codegen = spawnSync(process.execPath, ['node_modules/@graphql-codegen/cli/esm/bin.js', '--config', 'libs/schema/codegen.cjs', '--silent'], { cwd: root, stdio: 'inherit' });
+  const codegen = spawnSync(
+    process.execPath,
+    ['node_modules/@graphql-codegen/cli/esm/bin.js', '--config', 'libs/schema/codegen.cjs', '--silent'],
+    { cwd: root, stdio: 'inherit' },
+  );
   process.exit(codegen.status ?? 1);
 }

@@ -8,6 +8,7 @@ import { IdentityModule } from '@identity/identity.module';
 import { OffersModule } from '@offers/offers.module';
 import { OrganisationsModule } from '@organisations/organisations.module';
 import { PlacesModule } from '@places/places.module';
+import { ValueChainModule } from '@value-chain/value-chain.module';
 import { SearchModule } from '@search/search.module';
 import { NotificationsModule } from '@notifications/notifications.module';
 
@@ -22,6 +23,7 @@ export const FEATURES: readonly Type[] = [
   DemandsModule,
   ContractsModule,
   AppraisalModule,
+  ValueChainModule,
   SearchModule,
   NotificationsModule,
 ];

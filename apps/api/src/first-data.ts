@@ -9,7 +9,11 @@ import type { FirstData } from '@platform/database/first-data';
 export const REFERENCE_DATA: readonly FirstData[] = [placesData, catalogueData];
 
 /** Makes the demo province in an empty database. Gives whether it did. */
-export async function demoProvince(config: Config, databaseUrl: string, report: (line: string) => void): Promise<boolean> {
+export async function demoProvince(
+  config: Config,
+  databaseUrl: string,
+  report: (line: string) => void,
+): Promise<boolean> {
   const { seedFactor: factor, seedNumber: number } = config;
   const loaded = await seedDemoProvince(databaseUrl, { factor, number, asOf: dayInVietnam(Date.now()) }, report);
   if (!loaded) return false;

@@ -31,5 +31,7 @@ main().catch((error: unknown) => {
 
 /** Errors that were written for the operator and need no stack. */
 function isPlain(error: unknown): boolean {
-  return (error as { code?: string }).code === 'EADDRINUSE' || (error as { forOperator?: boolean }).forOperator === true;
+  return (
+    (error as { code?: string }).code === 'EADDRINUSE' || (error as { forOperator?: boolean }).forOperator === true
+  );
 }

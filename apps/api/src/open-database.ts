@@ -12,7 +12,12 @@ export interface OpenDatabase {
 /** The database of `DATABASE_URL`, or our own PostgreSQL in the data folder. */
 export async function openDatabase(config: Config): Promise<OpenDatabase> {
   if (config.databaseUrl) {
-    return { url: config.databaseUrl, embedded: false, onUnexpectedExit: () => undefined, close: async () => undefined };
+    return {
+      url: config.databaseUrl,
+      embedded: false,
+      onUnexpectedExit: () => undefined,
+      close: async () => undefined,
+    };
   }
   const cluster = await startEmbeddedCluster({ dataFolder: join(config.dataFolder, 'postgres'), durable: true });
   await ensureDatabase(cluster, 'lienket');

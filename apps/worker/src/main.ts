@@ -9,7 +9,9 @@ import { WorkerModule } from './worker.module';
 async function main(): Promise<void> {
   const config = Config.parse(process.env);
   if (!config.databaseUrl) {
-    throw new Error('The worker needs DATABASE_URL: with the embedded database the API does the background work itself.');
+    throw new Error(
+      'The worker needs DATABASE_URL: with the embedded database the API does the background work itself.',
+    );
   }
   const app = await NestFactory.createApplicationContext(WorkerModule.with(config, config.databaseUrl), {
     logger: new Logger(config.logLevel),

@@ -24,7 +24,12 @@ import { ContractAttachmentsStore } from './data/contract-attachments.store';
 import { ContractPartsReader } from './data/contract-parts.reader';
 import { ContractStore } from './data/contract.store';
 import { ContractsSqlReader } from './data/contracts.reader';
-import { AttachedFileLoader, ContractAttachmentResolver, ContractAttachmentsResolver } from './graphql/contract-attachments.resolver';
+import {
+  AttachedFileLoader,
+  ContractAttachmentResolver,
+  ContractAttachmentsResolver,
+} from './graphql/contract-attachments.resolver';
+import { AttachmentPagesLoader, CommentPagesLoader, TermsVersionPagesLoader } from './graphql/contract-pages.loaders';
 import { CommentOnContractResolver } from './graphql/comment-on-contract.resolver';
 import {
   ContractCommentResolver,
@@ -35,9 +40,16 @@ import {
 import { ContractNodeLoader, SignaturesLoader } from './graphql/contract.loaders';
 import { ContractResolver } from './graphql/contract.resolver';
 import { EndNegotiationResolver, NegotiationResolver } from './graphql/negotiation.resolver';
-import { ContractsOfOrganisationsLoader, OrganisationContractsResolver } from './graphql/organisation-contracts.resolver';
+import {
+  ContractsOfOrganisationsLoader,
+  OrganisationContractsResolver,
+} from './graphql/organisation-contracts.resolver';
 import { SigningResolver, TerminationResolver } from './graphql/signing.resolver';
-import { ContractOriginsResolver, DemandOfContractLoader, OfferOfContractLoader } from './graphql/contract-origins.resolver';
+import {
+  ContractOriginsResolver,
+  DemandOfContractLoader,
+  OfferOfContractLoader,
+} from './graphql/contract-origins.resolver';
 import { LapseContracts } from './jobs/lapse-contracts';
 import { ContractLoader, ContractsReader } from './public';
 import { WhenAppraisalConcluded } from './reactions/when-appraisal-concluded';
@@ -69,6 +81,9 @@ const COMMANDS = [
     ContractAttachmentsStore,
     ContractAttachmentsRule,
     AttachedFileLoader,
+    AttachmentPagesLoader,
+    CommentPagesLoader,
+    TermsVersionPagesLoader,
     ContractAttachmentsResolver,
     ContractAttachmentResolver,
     ContractStore,

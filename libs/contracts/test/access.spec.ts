@@ -258,8 +258,9 @@ describe('lists of contracts', () => {
   });
 
   it('are read with the same number of statements whatever their length', async () => {
-    const node =
-      'id state seller { id nameVi } buyer { id nameVi } offer { id } signatures { side } allowedActions terms { kind }';
+    const node = `id state seller { id nameVi } buyer { id nameVi } offer { id } signatures { side } allowedActions terms { kind }
+      termsVersions(first: 2) { totalCount edges { node { number proposedBy { id } } } } comments { totalCount edges { node { body } } }
+      attachments { totalCount edges { node { file { name } } } }`;
     const query = (first: number) => `{ contracts(first: ${first}) { totalCount edges { node { ${node} } } } }`;
     const few = await api.statementsOf(() => api.gql(seller.manager, query(1)));
     const many = await api.statementsOf(() => api.gql(seller.manager, query(7)));

@@ -37,7 +37,16 @@ describe('papers of a contract', () => {
       const list = await papers(reader);
       expect(list).toMatchObject({
         totalCount: 1,
-        edges: [{ node: { path: 'members', termsVersion: 1, organisation: { id: deal.seller.id }, file: { id: fileId, name: 'Danh sách xã viên.pdf' } } }],
+        edges: [
+          {
+            node: {
+              path: 'members',
+              termsVersion: 1,
+              organisation: { id: deal.seller.id },
+              file: { id: fileId, name: 'Danh sách xã viên.pdf' },
+            },
+          },
+        ],
       });
       expect((await read(reader, list.edges[0].node.file.url)).status).toBe(200);
     }
@@ -71,17 +80,31 @@ describe('papers of a contract', () => {
     const theirs = await anAttachment(deal.buyer.staff, Buffer.concat([PDF, Buffer.from('%3\n')]));
     const photo = await anUpload(api, deal.seller.staff, { purpose: 'ORGANISATION_DOCUMENT' });
     for (const fileId of [theirs, photo]) {
-      expect(await refused(api, deal.seller.staff, 'attachToContract', { contractId, fileIds: [fileId] })).toMatchObject({ code: 'NOT_FOUND' });
+      expect(
+        await refused(api, deal.seller.staff, 'attachToContract', { contractId, fileIds: [fileId] }),
+      ).toMatchObject({ code: 'NOT_FOUND' });
     }
   });
 
   it('need a file, a path that exists, and room', async () => {
     const contractId = deal.contract.id;
     const fileId = await anAttachment(deal.seller.staff, Buffer.concat([PDF, Buffer.from('%4\n')]));
-    const no = (input: object) => refused(api, deal.seller.staff, 'attachToContract', { contractId, ...input }, { facts: '... on AttachmentsFull { largest }' });
-    expect(await no({ fileIds: [] })).toMatchObject({ code: 'INVALID_INPUT', issues: [{ path: 'fileIds', code: 'required' }] });
+    const no = (input: object) =>
+      refused(
+        api,
+        deal.seller.staff,
+        'attachToContract',
+        { contractId, ...input },
+        { facts: '... on AttachmentsFull { largest }' },
+      );
+    expect(await no({ fileIds: [] })).toMatchObject({
+      code: 'INVALID_INPUT',
+      issues: [{ path: 'fileIds', code: 'required' }],
+    });
     expect(await no({ fileIds: ['x'] })).toMatchObject({ issues: [{ path: 'fileIds[0]', code: 'bad-id' }] });
-    expect(await no({ fileIds: [fileId], path: 'colour' })).toMatchObject({ issues: [{ path: 'path', code: 'unknown-field' }] });
+    expect(await no({ fileIds: [fileId], path: 'colour' })).toMatchObject({
+      issues: [{ path: 'path', code: 'unknown-field' }],
+    });
     // Two lie with it already; room is asked for before the files are looked up.
     const many = Array.from({ length: 100 }, (_, i) => `fil_${String(i).padStart(26, '0')}`);
     expect(await no({ fileIds: many })).toMatchObject({ code: 'ATTACHMENTS_FULL', largest: 100 });

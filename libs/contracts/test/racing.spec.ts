@@ -19,15 +19,22 @@ describe('many at once', () => {
 
   const run = async (as: { token: string }, name: string, input: Record<string, unknown>): Promise<string> => {
     const type = name.charAt(0).toUpperCase() + name.slice(1);
-    const answer = await api.gql(as, `mutation ($input: ${type}Input!) { ${name}(input: $input) { ${RESULT} } }`, { input });
+    const answer = await api.gql(as, `mutation ($input: ${type}Input!) { ${name}(input: $input) { ${RESULT} } }`, {
+      input,
+    });
     if (answer.errors) throw new Error(JSON.stringify(answer.errors));
     return answer.data[name].__typename;
   };
   const agree = ({ id: contractId, termsHash }: ContractMade): Promise<string> =>
     run(seller.manager, 'agreeContract', { contractId, termsHash });
-  const countOf = (answers: readonly string[], name: string): number => answers.filter((answer) => answer === name).length;
+  const countOf = (answers: readonly string[], name: string): number =>
+    answers.filter((answer) => answer === name).length;
   const balances = async (id: string) => {
-    const answer = await api.gql(seller.manager, 'query ($id: ID!) { offer(id: $id) { availableQuantity { value } heldQuantity { value } } }', { id });
+    const answer = await api.gql(
+      seller.manager,
+      'query ($id: ID!) { offer(id: $id) { availableQuantity { value } heldQuantity { value } } }',
+      { id },
+    );
     const { availableQuantity, heldQuantity } = answer.data['offer'];
     return { free: availableQuantity.value, held: heldQuantity.value };
   };
@@ -35,12 +42,17 @@ describe('many at once', () => {
   it('200 agreements on the last 10 t sell exactly 10 t, and nobody hears of a deadlock', async () => {
     const offerId = (await aPublishedOffer(api, seller, { volume: { fixed: { amount: '10', unit: 'TAN' } } })).id;
     const proposals: Deal[] = [];
-    for (let i = 0; i < 200; i += 1) proposals.push(await aProposal(api, { seller, buyer, offerId }, { quantity: '100' }));
+    for (let i = 0; i < 200; i += 1)
+      proposals.push(await aProposal(api, { seller, buyer, offerId }, { quantity: '100' }));
     const answers = await Promise.all(proposals.map(({ contract }) => agree(contract)));
     expect(countOf(answers, 'AgreeContractPayload')).toBe(100);
     expect(countOf(answers, 'QuantityOverCommitted')).toBe(100);
     expect(await balances(offerId)).toEqual({ free: '0', held: '10000' });
-    const agreedNow = await api.gql(buyer.manager, 'query ($id: ID!) { contracts(filter: { offerId: $id, states: [AGREED] }) { totalCount } }', { id: offerId });
+    const agreedNow = await api.gql(
+      buyer.manager,
+      'query ($id: ID!) { contracts(filter: { offerId: $id, states: [AGREED] }) { totalCount } }',
+      { id: offerId },
+    );
     expect(agreedNow.data['contracts'].totalCount).toBe(100);
   }, 120_000);
 
@@ -66,7 +78,11 @@ describe('many at once', () => {
     const answers = await Promise.all([agree(deal.contract), run(seller.staff, 'counterContract', counter)]);
     const { state, termsVersion } = await contractNow(api, buyer.manager, deal.contract.id);
     // Agreed first, the counter-proposal opens it again; countered first, the yes comes too late.
-    expect(['AgreeContractPayload CounterContractPayload', 'NotYourTurn CounterContractPayload', 'TermsChanged CounterContractPayload']).toContain(answers.join(' '));
+    expect([
+      'AgreeContractPayload CounterContractPayload',
+      'NotYourTurn CounterContractPayload',
+      'TermsChanged CounterContractPayload',
+    ]).toContain(answers.join(' '));
     expect([state, termsVersion]).toEqual(['NEGOTIATING', 2]);
   });
 
@@ -75,13 +91,20 @@ describe('many at once', () => {
     const deals: Deal[] = [];
     for (let i = 0; i < 20; i += 1) deals.push(await aProposal(api, { seller, buyer, offerId }, { quantity: '1000' }));
     const half = deals.slice(0, 10);
-    for (const { contract } of half) await onContract(api, seller.manager, 'agreeContract', { contractId: contract.id, termsHash: contract.termsHash });
+    for (const { contract } of half)
+      await onContract(api, seller.manager, 'agreeContract', {
+        contractId: contract.id,
+        termsHash: contract.termsHash,
+      });
     await Promise.all([
       ...half.map(({ contract }) => run(buyer.manager, 'withdrawContract', { contractId: contract.id })),
       ...deals.slice(10).map(({ contract }) => agree(contract)),
     ]);
     const states = await Promise.all(deals.map(({ contract }) => contractNow(api, buyer.manager, contract.id)));
     const agreedNow = states.filter(({ state }) => state === 'AGREED').length;
-    expect(await balances(offerId)).toEqual({ free: String(10_000 - agreedNow * 1000), held: String(agreedNow * 1000) });
+    expect(await balances(offerId)).toEqual({
+      free: String(10_000 - agreedNow * 1000),
+      held: String(agreedNow * 1000),
+    });
   });
 });

@@ -9,7 +9,9 @@ describe('the message catalogues', () => {
   });
 
   it('have the same placeholders under each key', () => {
-    const different = [...vi].filter(([key, text]) => `${placeholdersOf(text)}` !== `${placeholdersOf(en.get(key) ?? '')}`);
+    const different = [...vi].filter(
+      ([key, text]) => `${placeholdersOf(text)}` !== `${placeholdersOf(en.get(key) ?? '')}`,
+    );
     expect(different).toEqual([]);
   });
 

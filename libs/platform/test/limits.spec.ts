@@ -27,10 +27,12 @@ describe('the depth of a query', () => {
 
 describe('arguments', () => {
   it('may be any well-formed text', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => {
-      const clean = text.replaceAll('\0', '');
-      expect(issuesInArguments({ input: { text: clean } })).toEqual([]);
-    }));
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const clean = text.replaceAll('\0', '');
+        expect(issuesInArguments({ input: { text: clean } })).toEqual([]);
+      }),
+    );
   });
 
   it.each([
@@ -45,36 +47,48 @@ describe('arguments', () => {
 
 describe('a cursor', () => {
   it('brings its keys back', () => {
-    fc.assert(fc.property(fc.array(fc.stringMatching(/^[a-z0-9 .:-]{0,30}$/), { minLength: 2, maxLength: 2 }), (keys) => {
-      expect(openPage({ after: writeCursor(keys) }, 2).after).toEqual(keys);
-    }));
+    fc.assert(
+      fc.property(fc.array(fc.stringMatching(/^[a-z0-9 .:-]{0,30}$/), { minLength: 2, maxLength: 2 }), (keys) => {
+        expect(openPage({ after: writeCursor(keys) }, 2).after).toEqual(keys);
+      }),
+    );
   });
 
-  it.each(['', 'x', '!!!', Buffer.from('{"a":1}').toString('base64url'), writeCursor(['one']), writeCursor(['a\0', 'b'])])(
-    'that is not ours (%s) is refused',
-    (after) => {
-      expect(() => openPage({ after }, 2)).toThrow('bad-cursor');
-    },
-  );
+  it.each([
+    '',
+    'x',
+    '!!!',
+    Buffer.from('{"a":1}').toString('base64url'),
+    writeCursor(['one']),
+    writeCursor(['a\0', 'b']),
+  ])('that is not ours (%s) is refused', (after) => {
+    expect(() => openPage({ after }, 2)).toThrow('bad-cursor');
+  });
 
   it.each([-1, 101, 1e9])('does not page by %d', (first) => {
     expect(() => openPage({ first }, 1)).toThrow('page-size');
   });
 
   it('walks every row once', () => {
-    fc.assert(fc.property(fc.uniqueArray(fc.nat(), { maxLength: 60 }), fc.integer({ min: 1, max: 20 }), (numbers, first) => {
-      const rows = numbers.map((n) => String(n).padStart(12, '0')).sort();
-      const seen: string[] = [];
-      let after: string | null = null;
-      for (;;) {
-        const page = openPage({ first, after }, 1);
-        const from = rows.filter((row) => !page.after || row > (page.after[0] ?? '')).slice(0, page.limit);
-        const connection = page.close(from, (row) => [row], async () => rows.length);
-        seen.push(...connection.edges.map((edge) => edge.node));
-        after = connection.pageInfo.endCursor;
-        if (!connection.pageInfo.hasNextPage) break;
-      }
-      expect(seen).toEqual(rows);
-    }));
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.nat(), { maxLength: 60 }), fc.integer({ min: 1, max: 20 }), (numbers, first) => {
+        const rows = numbers.map((n) => String(n).padStart(12, '0')).sort();
+        const seen: string[] = [];
+        let after: string | null = null;
+        for (;;) {
+          const page = openPage({ first, after }, 1);
+          const from = rows.filter((row) => !page.after || row > (page.after[0] ?? '')).slice(0, page.limit);
+          const connection = page.close(
+            from,
+            (row) => [row],
+            async () => rows.length,
+          );
+          seen.push(...connection.edges.map((edge) => edge.node));
+          after = connection.pageInfo.endCursor;
+          if (!connection.pageInfo.hasNextPage) break;
+        }
+        expect(seen).toEqual(rows);
+      }),
+    );
   });
 });

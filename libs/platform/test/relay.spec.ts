@@ -46,7 +46,9 @@ beforeEach(async () => {
   failures = 0;
   database = await cloneDatabase();
   const config = Config.parse({ LIENKET_ENV: 'test', LOG_LEVEL: 'silent' });
-  app = await Test.createTestingModule({ imports: [PlatformModule.with(config, database.url), ReactionsModule] }).compile();
+  app = await Test.createTestingModule({
+    imports: [PlatformModule.with(config, database.url), ReactionsModule],
+  }).compile();
   db = app.get(Database);
   await db.query('CREATE TABLE seen (event_id text, weight bigint)');
   await db.query('CREATE TABLE tried (n serial)');
@@ -59,7 +61,8 @@ afterEach(async () => {
 });
 
 const drain = (): Promise<void> => app.get(Worker).drain(database.url);
-const count = async (table: string): Promise<number> => (await db.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${table}`))[0]?.n ?? -1;
+const count = async (table: string): Promise<number> =>
+  (await db.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${table}`))[0]?.n ?? -1;
 const retryNow = (): Promise<unknown> => db.query(`UPDATE graphile_worker._private_jobs SET run_at = now()`);
 
 async function poke(times = 1, id = 'thing'): Promise<void> {
@@ -76,7 +79,9 @@ describe('the relay', () => {
     await poke(3);
     await drain();
     await drain();
-    expect([await count('seen'), await count('tried'), await count('events'), await count('reactions_done')]).toEqual([3, 3, 3, 6]);
+    expect([await count('seen'), await count('tried'), await count('events'), await count('reactions_done')]).toEqual([
+      3, 3, 3, 6,
+    ]);
   });
 
   it('knows nothing of an event whose transaction was rolled back', async () => {
@@ -110,7 +115,9 @@ describe('the relay', () => {
     failures = 0;
     await poke(1, 'healthy');
     await drain();
-    const parked = await db.query<{ n: number }>('SELECT count(*)::int AS n FROM graphile_worker._private_jobs WHERE attempts >= max_attempts');
+    const parked = await db.query<{ n: number }>(
+      'SELECT count(*)::int AS n FROM graphile_worker._private_jobs WHERE attempts >= max_attempts',
+    );
     expect(parked[0]?.n).toBe(1);
     expect([await count('seen'), await count('tried')]).toEqual([2, 1]);
   });
@@ -119,6 +126,8 @@ describe('the relay', () => {
     await poke();
     await expect(db.query(`UPDATE events SET type = 'other'`)).rejects.toThrow('only grows');
     await expect(db.query('DELETE FROM events')).rejects.toThrow('only grows');
-    expect(await db.query('SELECT type, payload FROM events')).toEqual([{ type: 'test.poked', payload: { weight: '12' } }]);
+    expect(await db.query('SELECT type, payload FROM events')).toEqual([
+      { type: 'test.poked', payload: { weight: '12' } },
+    ]);
   });
 });

@@ -29,7 +29,15 @@ afterAll(async () => {
   await database.drop();
 });
 
-const ALIASES: Record<string, string> = { 'timestamp with time zone': 'timestamptz', int: 'integer', int4: 'integer', int8: 'bigint', bool: 'boolean', varchar: 'text', decimal: 'numeric' };
+const ALIASES: Record<string, string> = {
+  'timestamp with time zone': 'timestamptz',
+  int: 'integer',
+  int4: 'integer',
+  int8: 'bigint',
+  bool: 'boolean',
+  varchar: 'text',
+  decimal: 'numeric',
+};
 
 it('describes in each row class exactly the columns of its table', () => {
   const differences: string[] = [];

@@ -10,7 +10,12 @@ import type { Transaction } from '@platform/database/transaction';
 import { cloneDatabase, type TestDatabase } from '@testing/database';
 
 const accountId = makeId('account', 1, new Uint8Array(10));
-const somebody: AccountActor = { kind: 'account', accountId, sessionId: makeId('session', 1, new Uint8Array(10)), memberships: [] };
+const somebody: AccountActor = {
+  kind: 'account',
+  accountId,
+  sessionId: makeId('session', 1, new Uint8Array(10)),
+  memberships: [],
+};
 const nowhere = { organisationIds: [] };
 
 let database: TestDatabase;
@@ -32,7 +37,8 @@ afterAll(async () => {
 });
 
 const mark = (tx: Transaction, id: number): Promise<unknown> => tx.write('INSERT INTO marks (id) VALUES ($1)', [id]);
-const isMarked = async (id: number): Promise<boolean> => (await reads.query('SELECT 1 FROM marks WHERE id = $1', [id])).length > 0;
+const isMarked = async (id: number): Promise<boolean> =>
+  (await reads.query('SELECT 1 FROM marks WHERE id = $1', [id])).length > 0;
 const command = (extra: object = {}) => ({ actor: somebody, name: 'test', ...extra });
 
 describe('the unit of work', () => {
@@ -47,7 +53,9 @@ describe('the unit of work', () => {
   });
 
   it('refuses to commit writes for which nobody asked permission', async () => {
-    await expect(unitOfWork.run(command(), async (tx) => done(await mark(tx, 2)))).rejects.toThrow('without asking for permission');
+    await expect(unitOfWork.run(command(), async (tx) => done(await mark(tx, 2)))).rejects.toThrow(
+      'without asking for permission',
+    );
     expect(await isMarked(2)).toBe(false);
   });
 
@@ -73,14 +81,22 @@ describe('the unit of work', () => {
 
   it('answers NotFound for what may not be seen, NotPermitted for what may', async () => {
     await unitOfWork.run(command(), async (tx) => {
-      expect(tx.require('organisations.verify', nowhere, { what: 'Mark', visible: false })).toEqual({ code: 'not-found', what: 'Mark' });
-      expect(tx.require('organisations.verify', nowhere, { what: 'Mark', visible: true })).toEqual({ code: 'not-permitted', action: 'organisations.verify' });
+      expect(tx.require('organisations.verify', nowhere, { what: 'Mark', visible: false })).toEqual({
+        code: 'not-found',
+        what: 'Mark',
+      });
+      expect(tx.require('organisations.verify', nowhere, { what: 'Mark', visible: true })).toEqual({
+        code: 'not-permitted',
+        action: 'organisations.verify',
+      });
       return done(null);
     });
   });
 
   it('lets only the system act as the system', async () => {
-    await expect(unitOfWork.run(command(), async (tx) => done(tx.asSystem()))).rejects.toThrow('only reactions and jobs');
+    await expect(unitOfWork.run(command(), async (tx) => done(tx.asSystem()))).rejects.toThrow(
+      'only reactions and jobs',
+    );
   });
 
   it('runs again when it was the victim of a deadlock', async () => {
@@ -96,7 +112,10 @@ describe('the unit of work', () => {
       });
     const outcomes = await Promise.all([touch(50, 51), touch(51, 50)]);
     expect(outcomes.every((outcome) => outcome.ok)).toBe(true);
-    expect(await reads.query('SELECT id, n FROM marks WHERE id IN (50, 51) ORDER BY id')).toEqual([{ id: 50, n: 2 }, { id: 51, n: 2 }]);
+    expect(await reads.query('SELECT id, n FROM marks WHERE id IN (50, 51) ORDER BY id')).toEqual([
+      { id: 50, n: 2 },
+      { id: 51, n: 2 },
+    ]);
   });
 });
 
@@ -127,7 +146,9 @@ describe('an idempotency key', () => {
 
   it('makes twenty requests at the same moment into one', async () => {
     const outcomes = await Promise.all(Array.from({ length: 20 }, () => once('b', 101)));
-    expect(new Set(outcomes.map((outcome) => JSON.stringify(outcome)))).toEqual(new Set(['{"ok":true,"value":{"id":101}}']));
+    expect(new Set(outcomes.map((outcome) => JSON.stringify(outcome)))).toEqual(
+      new Set(['{"ok":true,"value":{"id":101}}']),
+    );
   });
 
   it('is refused for another input', async () => {

@@ -13,7 +13,9 @@ const LIBS = [join(__dirname, '../..'), join(__dirname, '../../../../libs')].fin
 /** Each feature's SDL, by file. */
 export function featureSdl(): string[] {
   if (!LIBS) throw new Error('the SDL files are not beside the code');
-  const folders = readdirSync(LIBS, { withFileTypes: true }).filter((entry) => entry.isDirectory() && entry.name !== 'schema');
+  const folders = readdirSync(LIBS, { withFileTypes: true }).filter(
+    (entry) => entry.isDirectory() && entry.name !== 'schema',
+  );
   return folders.flatMap(({ name }) =>
     readdirSync(join(LIBS, name))
       .filter((file) => file.endsWith('.graphql'))

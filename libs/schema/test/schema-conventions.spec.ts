@@ -63,28 +63,41 @@ describe('the schema', () => {
     expect(missing).toEqual([]);
   });
 
-  it.each(mutations.map((mutation) => [mutation.name, mutation] as const))('gives %s one input and a result union', (name, mutation) => {
-    expect(mutation.args.map((argument) => `${argument.name}: ${String(argument.type)}`)).toEqual([`input: ${pascal(name)}Input!`]);
-    expect(String(mutation.type)).toBe(`${pascal(name)}Result!`);
-    const input = schema.getType(`${pascal(name)}Input`) as GraphQLInputObjectType;
-    expect(String(input.getFields()['idempotencyKey']?.type)).toBe('String');
-    const union = schema.getType(`${pascal(name)}Result`) as GraphQLUnionType;
-    const members = union.getTypes().map((type) => type.name);
-    expect(members).toContain(`${pascal(name)}Payload`);
-    expect(members).toEqual(expect.arrayContaining(['InvalidInput']));
-    for (const member of union.getTypes().filter((type) => type.name !== `${pascal(name)}Payload`)) {
-      expect(member.getInterfaces().map((face) => face.name)).toEqual(['Problem']);
-    }
-  });
+  it.each(mutations.map((mutation) => [mutation.name, mutation] as const))(
+    'gives %s one input and a result union',
+    (name, mutation) => {
+      expect(mutation.args.map((argument) => `${argument.name}: ${String(argument.type)}`)).toEqual([
+        `input: ${pascal(name)}Input!`,
+      ]);
+      expect(String(mutation.type)).toBe(`${pascal(name)}Result!`);
+      const input = schema.getType(`${pascal(name)}Input`) as GraphQLInputObjectType;
+      expect(String(input.getFields()['idempotencyKey']?.type)).toBe('String');
+      const union = schema.getType(`${pascal(name)}Result`) as GraphQLUnionType;
+      const members = union.getTypes().map((type) => type.name);
+      expect(members).toContain(`${pascal(name)}Payload`);
+      expect(members).toEqual(expect.arrayContaining(['InvalidInput']));
+      for (const member of union.getTypes().filter((type) => type.name !== `${pascal(name)}Payload`)) {
+        expect(member.getInterfaces().map((face) => face.name)).toEqual(['Problem']);
+      }
+    },
+  );
 
   it('names no union but results, and every problem in both languages', () => {
-    const problems = types.filter((type) => isObjectType(type) && type.getInterfaces().some((face) => face.name === 'Problem'));
+    const problems = types.filter(
+      (type) => isObjectType(type) && type.getInterfaces().some((face) => face.name === 'Problem'),
+    );
     const missing = problems
       .map((type) => snake(type.name))
-      .flatMap((code) => (['vi', 'en'] as const).filter((locale) => !hasMessage(`problems.${code}`, locale)).map((locale) => `${locale} ${code}`));
+      .flatMap((code) =>
+        (['vi', 'en'] as const)
+          .filter((locale) => !hasMessage(`problems.${code}`, locale))
+          .map((locale) => `${locale} ${code}`),
+      );
     expect(missing).toEqual([]);
     expect(problems.map((type) => problemTypeOf(snake(type.name)))).toEqual(problems.map((type) => type.name));
-    expect(types.filter((type) => isUnionType(type) && !type.name.endsWith('Result')).map((type) => type.name)).toEqual([]);
+    expect(types.filter((type) => isUnionType(type) && !type.name.endsWith('Result')).map((type) => type.name)).toEqual(
+      [],
+    );
   });
 
   it('pages every connection by first and after, with a page of its own', () => {

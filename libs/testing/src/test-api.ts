@@ -70,7 +70,10 @@ export async function startTestApi({ env = {}, override = (b) => b }: TestApiOpt
     .overrideProvider(SystemClock)
     .useValue(clock);
   const module = await override(builder).compile();
-  const app = module.createNestApplication<NestExpressApplication>({ bodyParser: false, logger: new Logger(config.logLevel) });
+  const app = module.createNestApplication<NestExpressApplication>({
+    bodyParser: false,
+    logger: new Logger(config.logLevel),
+  });
   await dress(app);
   await app.get(LiveChannel).start(database.url);
   await app.listen(0, '127.0.0.1');

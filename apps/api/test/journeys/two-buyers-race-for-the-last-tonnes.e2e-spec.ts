@@ -1,4 +1,9 @@
-import { mutate, aVerifiedCooperative, aVerifiedEnterprise, type TradingOrganisation } from '@testing/world/organisations';
+import {
+  mutate,
+  aVerifiedCooperative,
+  aVerifiedEnterprise,
+  type TradingOrganisation,
+} from '@testing/world/organisations';
 import { aPublishedOffer } from '@testing/world/offers';
 import { startTestApi, type TestApi } from '@testing/test-api';
 
@@ -27,7 +32,13 @@ describe('two enterprises race for the last tonnes', () => {
 
   const propose = async (buyer: TradingOrganisation, kilograms: string): Promise<Contract> => {
     const input = { organisationId: buyer.id, offerId, quantity: kilograms };
-    const made = await mutate<{ contract: Contract }>(api, buyer.manager, 'proposeContract', input, 'contract { id termsHash }');
+    const made = await mutate<{ contract: Contract }>(
+      api,
+      buyer.manager,
+      'proposeContract',
+      input,
+      'contract { id termsHash }',
+    );
     return made.contract;
   };
   const agree = async ({ id: contractId, termsHash }: Contract) => {
@@ -52,7 +63,10 @@ describe('two enterprises race for the last tonnes', () => {
     const [first, second] = [await aVerifiedEnterprise(api), await aVerifiedEnterprise(api)];
     const proposals = [await propose(first, '6000'), await propose(second, '6000')];
     const answers = await Promise.all(proposals.map(agree));
-    expect(answers.map((answer) => answer.__typename).sort()).toEqual(['AgreeContractPayload', 'QuantityOverCommitted']);
+    expect(answers.map((answer) => answer.__typename).sort()).toEqual([
+      'AgreeContractPayload',
+      'QuantityOverCommitted',
+    ]);
     const loser = answers.find((answer) => answer.__typename === 'QuantityOverCommitted');
     expect(loser.available).toEqual({ value: '4000', unit: 'KG' });
     expect(loser.message).toContain('4.000 kg');
@@ -60,8 +74,13 @@ describe('two enterprises race for the last tonnes', () => {
   });
 
   it('lets the winner step back, and the other have all', async () => {
-    const contracts = await api.gql(seller.manager, '{ contracts(filter: { states: [AGREED, NEGOTIATING] }) { edges { node { id state termsHash } } } }');
-    const nodes: { id: string; state: string; termsHash: string }[] = contracts.data['contracts'].edges.map((edge: { node: unknown }) => edge.node);
+    const contracts = await api.gql(
+      seller.manager,
+      '{ contracts(filter: { states: [AGREED, NEGOTIATING] }) { edges { node { id state termsHash } } } }',
+    );
+    const nodes: { id: string; state: string; termsHash: string }[] = contracts.data['contracts'].edges.map(
+      (edge: { node: unknown }) => edge.node,
+    );
     const winner = nodes.find((node) => node.state === 'AGREED');
     const waiting = nodes.find((node) => node.state === 'NEGOTIATING');
     if (!winner || !waiting) throw new Error('one of the two is missing');

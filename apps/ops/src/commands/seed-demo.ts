@@ -12,7 +12,8 @@ function valueOf(args: readonly string[], name: string): string | null {
 
 function wholeOrDecimal(text: string | null, otherwise: number, name: string): number {
   const value = text === null ? otherwise : Number(text);
-  if (!Number.isFinite(value) || value < 0) throw Object.assign(new Error(`${name} wants a number.`), { forOperator: true });
+  if (!Number.isFinite(value) || value < 0)
+    throw Object.assign(new Error(`${name} wants a number.`), { forOperator: true });
   return value;
 }
 

@@ -39,17 +39,27 @@ export class AskParties {
 
   run(command: Command, input: AskPartiesInput): Promise<Outcome<AppraisalId, DeskRefusal | ExaminationRefusal>> {
     type Refused = DeskRefusal | ExaminationRefusal;
-    return this.onAppraisal.run<Refused>(command, input.appraisalId, 'appraisal.examine', async ({ tx, one, accountId }) => {
-      const wrong = textIssue(input.question, 'question');
-      if (wrong) return refused(wrong);
-      const conflict = await this.advisors.conflict(tx, one, accountId);
-      const id = tx.newId('appraisalQuestion');
-      const decision = ask(one, { advisorId: accountId, conflict }, id, tx.now);
-      if (!decision.ok) return decision;
-      await this.appraisals.addQuestion(tx, { id, appraisalId: one.id, askedBy: accountId, question: tidy(input.question) });
-      await this.appraisals.save(tx, { ...decision.state, version: one.version }, decision.events);
-      return done(one.id);
-    });
+    return this.onAppraisal.run<Refused>(
+      command,
+      input.appraisalId,
+      'appraisal.examine',
+      async ({ tx, one, accountId }) => {
+        const wrong = textIssue(input.question, 'question');
+        if (wrong) return refused(wrong);
+        const conflict = await this.advisors.conflict(tx, one, accountId);
+        const id = tx.newId('appraisalQuestion');
+        const decision = ask(one, { advisorId: accountId, conflict }, id, tx.now);
+        if (!decision.ok) return decision;
+        await this.appraisals.addQuestion(tx, {
+          id,
+          appraisalId: one.id,
+          askedBy: accountId,
+          question: tidy(input.question),
+        });
+        await this.appraisals.save(tx, { ...decision.state, version: one.version }, decision.events);
+        return done(one.id);
+      },
+    );
   }
 }
 
@@ -61,20 +71,32 @@ export class AnswerAppraisalQuestion {
     private readonly appraisals: AppraisalStore,
   ) {}
 
-  run(command: Command, input: AnswerAppraisalQuestionInput): Promise<Outcome<AppraisalId, DeskRefusal | WrongAppraisalState>> {
+  run(
+    command: Command,
+    input: AnswerAppraisalQuestionInput,
+  ): Promise<Outcome<AppraisalId, DeskRefusal | WrongAppraisalState>> {
     type Refused = DeskRefusal | WrongAppraisalState;
-    return this.onAppraisal.run<Refused>(command, input.appraisalId, 'appraisal.answer-question', async ({ tx, one, accountId }) => {
-      const wrong = textIssue(input.answer, 'answer');
-      if (wrong) return refused(wrong);
-      const questionId = parseId('appraisalQuestion', input.questionId);
-      const question = questionId && (await this.appraisals.question(tx, questionId));
-      if (!question || question.appraisalId !== one.id || question.answeredAt) return refused(notFound('Question'));
-      const answeredFor = [one.sellerId, one.buyerId].find((party) => belongsTo(tx.actor, party)) ?? null;
-      const open = await this.appraisals.answerQuestion(tx, question, { answeredFor, answeredBy: accountId, answer: tidy(input.answer) });
-      const decision = answer(one, question.id, open, tx.now);
-      if (!decision.ok) return decision;
-      await this.appraisals.save(tx, { ...decision.state, version: one.version }, decision.events);
-      return done(one.id);
-    });
+    return this.onAppraisal.run<Refused>(
+      command,
+      input.appraisalId,
+      'appraisal.answer-question',
+      async ({ tx, one, accountId }) => {
+        const wrong = textIssue(input.answer, 'answer');
+        if (wrong) return refused(wrong);
+        const questionId = parseId('appraisalQuestion', input.questionId);
+        const question = questionId && (await this.appraisals.question(tx, questionId));
+        if (!question || question.appraisalId !== one.id || question.answeredAt) return refused(notFound('Question'));
+        const answeredFor = [one.sellerId, one.buyerId].find((party) => belongsTo(tx.actor, party)) ?? null;
+        const open = await this.appraisals.answerQuestion(tx, question, {
+          answeredFor,
+          answeredBy: accountId,
+          answer: tidy(input.answer),
+        });
+        const decision = answer(one, question.id, open, tx.now);
+        if (!decision.ok) return decision;
+        await this.appraisals.save(tx, { ...decision.state, version: one.version }, decision.events);
+        return done(one.id);
+      },
+    );
   }
 }

@@ -28,7 +28,11 @@ export class GiveCase {
     private readonly advisors: AdvisorFactsStore,
   ) {}
 
-  async to(at: AtCase, advisorId: AccountId, how: { asSecond: boolean; mayReplace: boolean }): Promise<Outcome<AppraisalId, AssignmentRefusal>> {
+  async to(
+    at: AtCase,
+    advisorId: AccountId,
+    how: { asSecond: boolean; mayReplace: boolean },
+  ): Promise<Outcome<AppraisalId, AssignmentRefusal>> {
     const conflict = await this.advisors.conflict(at.tx, at.one, advisorId);
     const decision = assign(at.one, advisorId, { ...how, conflict });
     if (!decision.ok) return decision;
@@ -73,6 +77,8 @@ export class AssignAppraisal {
   private async isAdvisor(accountId: AccountId): Promise<boolean> {
     const alliances = await this.organisations.idsOfKind('ALLIANCE');
     const members = await this.organisations.membersOf(alliances);
-    return [...members.values()].flat().some((member) => member.accountId === accountId && member.roles.some((role) => ADVISING.includes(role)));
+    return [...members.values()]
+      .flat()
+      .some((member) => member.accountId === accountId && member.roles.some((role) => ADVISING.includes(role)));
   }
 }

@@ -78,33 +78,40 @@ export class ConcludeAppraisal {
 
   run(command: Command, input: ConcludeAppraisalInput): Promise<Outcome<AppraisalId, DeskRefusal | ConclusionRefusal>> {
     type Refused = DeskRefusal | ConclusionRefusal;
-    return this.onAppraisal.run<Refused>(command, input.appraisalId, 'appraisal.conclude', async ({ tx, one, accountId }) => {
-      const wrong = textIssue(input.summary, 'summary') ?? (input.overrideReason ? textIssue(input.overrideReason, 'overrideReason') : null);
-      if (wrong) return refused(wrong);
-      const contract = await this.contracts.subjectInTransaction(tx, one.contractId);
-      const findings = await this.appraisals.findings(tx, one.id);
-      const word: ProposedOpinion = {
-        advice: input.advice,
-        overrideReason: input.overrideReason ? tidy(input.overrideReason) : null,
-        summary: tidy(input.summary),
-      };
-      const decision = conclude(
-        one,
-        {
-          ...word,
-          advisorId: accountId,
-          conflict: await this.advisors.conflict(tx, one, accountId),
-          termsHash: input.termsHash,
-          contractTermsHash: contract?.termsHash ?? '',
-        },
-        findings,
-      );
-      if (!decision.ok) return decision;
-      const next = { ...decision.state, version: one.version };
-      if (next.state === 'CONCLUDED') await this.give.on(tx, next, word, findings);
-      else await this.appraisals.save(tx, next, decision.events);
-      return done(one.id);
-    });
+    return this.onAppraisal.run<Refused>(
+      command,
+      input.appraisalId,
+      'appraisal.conclude',
+      async ({ tx, one, accountId }) => {
+        const wrong =
+          textIssue(input.summary, 'summary') ??
+          (input.overrideReason ? textIssue(input.overrideReason, 'overrideReason') : null);
+        if (wrong) return refused(wrong);
+        const contract = await this.contracts.subjectInTransaction(tx, one.contractId);
+        const findings = await this.appraisals.findings(tx, one.id);
+        const word: ProposedOpinion = {
+          advice: input.advice,
+          overrideReason: input.overrideReason ? tidy(input.overrideReason) : null,
+          summary: tidy(input.summary),
+        };
+        const decision = conclude(
+          one,
+          {
+            ...word,
+            advisorId: accountId,
+            conflict: await this.advisors.conflict(tx, one, accountId),
+            termsHash: input.termsHash,
+            contractTermsHash: contract?.termsHash ?? '',
+          },
+          findings,
+        );
+        if (!decision.ok) return decision;
+        const next = { ...decision.state, version: one.version };
+        if (next.state === 'CONCLUDED') await this.give.on(tx, next, word, findings);
+        else await this.appraisals.save(tx, next, decision.events);
+        return done(one.id);
+      },
+    );
   }
 }
 
@@ -120,19 +127,25 @@ export class CosignOpinion {
   ) {}
 
   run(command: Command, input: CosignOpinionInput): Promise<Outcome<AppraisalId, DeskRefusal | CosignatureRefusal>> {
-    return this.onAppraisal.run<CosignatureRefusal>(command, input.appraisalId, 'appraisal.conclude', async ({ tx, one, accountId }) => {
-      const contract = await this.contracts.subjectInTransaction(tx, one.contractId);
-      const decision = cosign(one, {
-        advisorId: accountId,
-        conflict: await this.advisors.conflict(tx, one, accountId),
-        agrees: input.agrees,
-        contractTermsHash: contract?.termsHash ?? '',
-      });
-      if (!decision.ok) return decision;
-      const next = { ...decision.state, version: one.version };
-      if (next.state !== 'CONCLUDED' || !one.proposed) await this.appraisals.save(tx, next, decision.events);
-      else await this.give.on(tx, { ...next, proposed: null }, one.proposed, await this.appraisals.findings(tx, one.id));
-      return done(one.id);
-    });
+    return this.onAppraisal.run<CosignatureRefusal>(
+      command,
+      input.appraisalId,
+      'appraisal.conclude',
+      async ({ tx, one, accountId }) => {
+        const contract = await this.contracts.subjectInTransaction(tx, one.contractId);
+        const decision = cosign(one, {
+          advisorId: accountId,
+          conflict: await this.advisors.conflict(tx, one, accountId),
+          agrees: input.agrees,
+          contractTermsHash: contract?.termsHash ?? '',
+        });
+        if (!decision.ok) return decision;
+        const next = { ...decision.state, version: one.version };
+        if (next.state !== 'CONCLUDED' || !one.proposed) await this.appraisals.save(tx, next, decision.events);
+        else
+          await this.give.on(tx, { ...next, proposed: null }, one.proposed, await this.appraisals.findings(tx, one.id));
+        return done(one.id);
+      },
+    );
   }
 }

@@ -43,11 +43,19 @@ export class DeclareConflict {
         const contractId = parseId('contract', input.contractId);
         const contract = contractId && (await this.contracts.subjectInTransaction(tx, contractId));
         if (!contract) return refused(notFound('Contract'));
-        await this.advisors.declare(tx, { accountId, organisationId: null, contractId: contract.id, kind: 'HELPED_DRAFT', since, until });
+        await this.advisors.declare(tx, {
+          accountId,
+          organisationId: null,
+          contractId: contract.id,
+          kind: 'HELPED_DRAFT',
+          since,
+          until,
+        });
         return done(accountId);
       }
       const organisationId = input.organisationId ? parseId('organisation', input.organisationId) : null;
-      if (!organisationId) return refused(invalidInput(issue('organisationId', input.organisationId ? 'bad-id' : 'required')));
+      if (!organisationId)
+        return refused(invalidInput(issue('organisationId', input.organisationId ? 'bad-id' : 'required')));
       if (!input.kind || !TIE_KINDS.includes(input.kind)) return refused(invalidInput(issue('kind', 'required')));
       const known = await this.organisations.inTransaction(tx, [organisationId]);
       if (!known.has(organisationId)) return refused(notFound('Organisation'));

@@ -3,7 +3,13 @@ import type { Action } from '@domain/access/action';
 import { allowed } from '@domain/access/policy';
 import { refused, type Outcome, type Refusal } from '@domain/kernel/decision';
 import { parseId, type AccountId, type AppraisalId } from '@domain/kernel/id';
-import { notFound, type IdempotencyKeyReused, type InvalidInput, type NotFound, type NotPermitted } from '@domain/kernel/refusals';
+import {
+  notFound,
+  type IdempotencyKeyReused,
+  type InvalidInput,
+  type NotFound,
+  type NotPermitted,
+} from '@domain/kernel/refusals';
 import type { Transaction } from '@platform/database/transaction';
 import { UnitOfWork, type Command } from '@platform/database/unit-of-work';
 import { AppraisalStore, type StoredAppraisal } from '../data/appraisal.store';

@@ -42,35 +42,43 @@ export class RecordFinding {
 
   run(command: Command, input: RecordFindingInput): Promise<Outcome<AppraisalId, DeskRefusal | ExaminationRefusal>> {
     type Refused = DeskRefusal | ExaminationRefusal;
-    return this.onAppraisal.run<Refused>(command, input.appraisalId, 'appraisal.examine', async ({ tx, one, accountId }) => {
-      const wrong = textIssue(input.note, 'note');
-      if (wrong) return refused(wrong);
-      const path = input.path ?? '';
-      if (path !== '' && !fieldAt(parsePath(path) ?? [''])) return refused(invalidInput(issue('path', 'unknown-field')));
-      const edit = input.suggestedValue && path ? editFromText(path, input.suggestedValue) : null;
-      if (edit && !edit.ok) return refused(invalidInput(...edit.issues));
-      const no = mayExamine(one, accountId, await this.advisors.conflict(tx, one, accountId));
-      if (no) return refused(no);
-      const finding: Finding = {
-        id: tx.newId('finding'),
-        ruleId: 'HUMAN',
-        checklistVersion: CHECKLIST_VERSION,
-        origin: 'HUMAN',
-        severity: input.severity,
-        path,
-        code: 'human',
-        evidence: {},
-        legalBasis: [],
-        suggestion: edit?.ok ? { code: 'human', facts: {}, patch: [edit.value] } : null,
-        note: tidy(input.note),
-        status: 'OPEN',
-        statusReason: null,
-        foundOn: tx.today(),
-      };
-      await this.appraisals.addFinding(tx, one.id, finding);
-      await this.appraisals.save(tx, one, [{ type: 'appraisal.finding-recorded', ...about(one), finding: asOpenFinding(finding) }]);
-      return done(one.id);
-    });
+    return this.onAppraisal.run<Refused>(
+      command,
+      input.appraisalId,
+      'appraisal.examine',
+      async ({ tx, one, accountId }) => {
+        const wrong = textIssue(input.note, 'note');
+        if (wrong) return refused(wrong);
+        const path = input.path ?? '';
+        if (path !== '' && !fieldAt(parsePath(path) ?? ['']))
+          return refused(invalidInput(issue('path', 'unknown-field')));
+        const edit = input.suggestedValue && path ? editFromText(path, input.suggestedValue) : null;
+        if (edit && !edit.ok) return refused(invalidInput(...edit.issues));
+        const no = mayExamine(one, accountId, await this.advisors.conflict(tx, one, accountId));
+        if (no) return refused(no);
+        const finding: Finding = {
+          id: tx.newId('finding'),
+          ruleId: 'HUMAN',
+          checklistVersion: CHECKLIST_VERSION,
+          origin: 'HUMAN',
+          severity: input.severity,
+          path,
+          code: 'human',
+          evidence: {},
+          legalBasis: [],
+          suggestion: edit?.ok ? { code: 'human', facts: {}, patch: [edit.value] } : null,
+          note: tidy(input.note),
+          status: 'OPEN',
+          statusReason: null,
+          foundOn: tx.today(),
+        };
+        await this.appraisals.addFinding(tx, one.id, finding);
+        await this.appraisals.save(tx, one, [
+          { type: 'appraisal.finding-recorded', ...about(one), finding: asOpenFinding(finding) },
+        ]);
+        return done(one.id);
+      },
+    );
   }
 }
 
@@ -90,7 +98,10 @@ export class AnswerFinding {
     private readonly advisors: AdvisorFactsStore,
   ) {}
 
-  run(command: Command, input: AnswerFindingInput): Promise<Outcome<AppraisalId, DeskRefusal | ExaminationRefusal | WrongFindingStatus>> {
+  run(
+    command: Command,
+    input: AnswerFindingInput,
+  ): Promise<Outcome<AppraisalId, DeskRefusal | ExaminationRefusal | WrongFindingStatus>> {
     type Refused = DeskRefusal | ExaminationRefusal | WrongFindingStatus;
     const byAdvisor = input.status === 'DISMISSED' || input.status === 'OPEN' || input.status === 'FIXED';
     const action = byAdvisor ? 'appraisal.examine' : 'appraisal.answer-question';
@@ -111,7 +122,9 @@ export class AnswerFinding {
         return refused({ code: 'wrong-finding-status', status: finding.status });
       }
       await this.appraisals.answerFinding(tx, finding.id, input.status, reason);
-      await this.appraisals.save(tx, one, [{ type: 'appraisal.finding-resolved', ...about(one), findingId: finding.id, status: input.status }]);
+      await this.appraisals.save(tx, one, [
+        { type: 'appraisal.finding-resolved', ...about(one), findingId: finding.id, status: input.status },
+      ]);
       return done(one.id);
     });
   }

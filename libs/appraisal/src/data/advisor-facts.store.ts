@@ -23,7 +23,9 @@ export class AdvisorFactsStore {
       ),
       await this.wroteTerms(tx, one.contractId, advisorId),
     ];
-    const organisationIds = parties.filter((party) => members.get(party)?.some((member) => member.accountId === advisorId));
+    const organisationIds = parties.filter((party) =>
+      members.get(party)?.some((member) => member.accountId === advisorId),
+    );
     const facts = {
       organisationIds,
       ties: ties.filter((tie) => tie.organisationId !== null) as unknown as DeclaredTie[],
@@ -35,7 +37,14 @@ export class AdvisorFactsStore {
 
   async declare(
     tx: Transaction,
-    tie: { accountId: AccountId; organisationId: OrganisationId | null; contractId: ContractId | null; kind: AdvisorTieRow['kind']; since: string; until: string | null },
+    tie: {
+      accountId: AccountId;
+      organisationId: OrganisationId | null;
+      contractId: ContractId | null;
+      kind: AdvisorTieRow['kind'];
+      since: string;
+      until: string | null;
+    },
   ): Promise<void> {
     await tx.insert(AdvisorTieRow, { ...tie, id: tx.newId('tie'), declaredAt: tx.nowAt });
   }

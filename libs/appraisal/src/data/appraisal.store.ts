@@ -39,20 +39,36 @@ export class AppraisalStore {
     return rows.map((row) => row.id);
   }
 
-  async add(tx: Transaction, one: Appraisal, findings: readonly Finding[], events: readonly AppraisalEvent[]): Promise<void> {
+  async add(
+    tx: Transaction,
+    one: Appraisal,
+    findings: readonly Finding[],
+    events: readonly AppraisalEvent[],
+  ): Promise<void> {
     await tx.insert(AppraisalRow, { ...columnsOf(one, tx.nowAt), version: 1, openedAt: tx.nowAt });
-    if (findings.length > 0) await tx.insert(FindingRow, findings.map((finding) => rowOf(one.id, finding)));
+    if (findings.length > 0)
+      await tx.insert(
+        FindingRow,
+        findings.map((finding) => rowOf(one.id, finding)),
+      );
     await this.tell(tx, { ...one, version: 1 }, events);
   }
 
   async save(tx: Transaction, one: StoredAppraisal, events: readonly AppraisalEvent[]): Promise<void> {
-    const changed = await tx.update(AppraisalRow, { id: one.id, version: one.version }, { ...columnsOf(one, tx.nowAt), version: one.version + 1 });
+    const changed = await tx.update(
+      AppraisalRow,
+      { id: one.id, version: one.version },
+      { ...columnsOf(one, tx.nowAt), version: one.version + 1 },
+    );
     if (changed !== 1) throw new Error(`appraisal ${one.id} was changed although it was locked`);
     await this.tell(tx, { ...one, version: one.version + 1 }, events);
   }
 
   async findings(tx: Transaction, appraisalId: AppraisalId): Promise<Finding[]> {
-    const rows = await tx.read<Finding>(`SELECT ${FINDING_COLUMNS} FROM appraisal_findings WHERE appraisal_id = $1 ORDER BY id`, [appraisalId]);
+    const rows = await tx.read<Finding>(
+      `SELECT ${FINDING_COLUMNS} FROM appraisal_findings WHERE appraisal_id = $1 ORDER BY id`,
+      [appraisalId],
+    );
     return rows;
   }
 
@@ -60,11 +76,19 @@ export class AppraisalStore {
     await tx.insert(FindingRow, rowOf(appraisalId, finding));
   }
 
-  async answerFinding(tx: Transaction, id: Id<'finding'>, status: Finding['status'], statusReason: string | null): Promise<void> {
+  async answerFinding(
+    tx: Transaction,
+    id: Id<'finding'>,
+    status: Finding['status'],
+    statusReason: string | null,
+  ): Promise<void> {
     await tx.update(FindingRow, { id }, { status, statusReason });
   }
 
-  async addQuestion(tx: Transaction, question: Pick<QuestionRow, 'id' | 'appraisalId' | 'askedBy' | 'question'>): Promise<void> {
+  async addQuestion(
+    tx: Transaction,
+    question: Pick<QuestionRow, 'id' | 'appraisalId' | 'askedBy' | 'question'>,
+  ): Promise<void> {
     await tx.insert(QuestionRow, { ...question, askedAt: tx.nowAt });
   }
 
@@ -73,7 +97,11 @@ export class AppraisalStore {
   }
 
   /** Keeps the answer; gives how many questions of the case are still open. */
-  async answerQuestion(tx: Transaction, question: QuestionRow, answer: Pick<QuestionRow, 'answeredFor' | 'answeredBy' | 'answer'>): Promise<number> {
+  async answerQuestion(
+    tx: Transaction,
+    question: QuestionRow,
+    answer: Pick<QuestionRow, 'answeredFor' | 'answeredBy' | 'answer'>,
+  ): Promise<number> {
     await tx.update(QuestionRow, { id: question.id }, { ...answer, answeredAt: tx.nowAt });
     const open = await tx.readOne<{ n: number }>(
       'SELECT count(*)::int AS n FROM appraisal_questions WHERE appraisal_id = $1 AND answered_at IS NULL',

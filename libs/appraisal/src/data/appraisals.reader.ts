@@ -49,7 +49,9 @@ export class AppraisalsSqlReader extends AppraisalsReader {
   }
 
   async byIds(ids: readonly AppraisalId[]): Promise<Map<AppraisalId, AppraisalView>> {
-    const rows = await this.database.query<AppraisalView>(`SELECT ${COLUMNS} FROM appraisals a WHERE a.id = ANY($1)`, [ids]);
+    const rows = await this.database.query<AppraisalView>(`SELECT ${COLUMNS} FROM appraisals a WHERE a.id = ANY($1)`, [
+      ids,
+    ]);
     return new Map(rows.map((row) => [row.id, row]));
   }
 
@@ -64,7 +66,12 @@ export class AppraisalsSqlReader extends AppraisalsReader {
     return map;
   }
 
-  async list(actor: Actor, filter: DeskFilter, order: DeskOrder, request: PageRequest): Promise<Connection<AppraisalView>> {
+  async list(
+    actor: Actor,
+    filter: DeskFilter,
+    order: DeskOrder,
+    request: PageRequest,
+  ): Promise<Connection<AppraisalView>> {
     const page = openPage(request, 2);
     const conditions = [
       allowed(actor, 'appraisal.see', { organisationIds: [] }),
@@ -79,10 +86,17 @@ export class AppraisalsSqlReader extends AppraisalsReader {
        AND ($6::text IS NULL OR (${key} COLLATE "C", a.id) > ($6 COLLATE "C", $7)) ORDER BY ${key} COLLATE "C", a.id LIMIT $8`,
       [...conditions, page.after?.[0] ?? null, page.after?.[1] ?? null, page.limit],
     );
-    return page.close(rows, (row) => [row.key, row.id], async () => {
-      const count = await this.database.queryOne<{ n: number }>(`SELECT count(*)::int AS n FROM appraisals a WHERE ${VISIBLE}`, conditions);
-      return count?.n ?? 0;
-    });
+    return page.close(
+      rows,
+      (row) => [row.key, row.id],
+      async () => {
+        const count = await this.database.queryOne<{ n: number }>(
+          `SELECT count(*)::int AS n FROM appraisals a WHERE ${VISIBLE}`,
+          conditions,
+        );
+        return count?.n ?? 0;
+      },
+    );
   }
 
   async findings(ids: readonly AppraisalId[]): Promise<Map<AppraisalId, Finding[]>> {
@@ -105,7 +119,10 @@ export class AppraisalsSqlReader extends AppraisalsReader {
   }
 
   async opinions(ids: readonly AppraisalId[]): Promise<Map<AppraisalId, Opinion>> {
-    const rows = await this.database.query<Opinion>(`SELECT ${OPINION_COLUMNS} FROM opinions WHERE appraisal_id = ANY($1)`, [ids]);
+    const rows = await this.database.query<Opinion>(
+      `SELECT ${OPINION_COLUMNS} FROM opinions WHERE appraisal_id = ANY($1)`,
+      [ids],
+    );
     return new Map(rows.map((row) => [row.appraisalId, row]));
   }
 

@@ -16,7 +16,12 @@ export function allowedAppraisalActions(one: AppraisalView, actor: Actor): strin
     ['ASK', working && mine && allowed(actor, 'appraisal.examine', resource)],
     ['RECORD_FINDING', working && mine && allowed(actor, 'appraisal.examine', resource)],
     ['CONCLUDE', one.state === 'ASSIGNED' && one.advisorId === me && allowed(actor, 'appraisal.conclude', resource)],
-    ['COSIGN', one.state === 'AWAITING_COSIGNATURE' && one.secondAdvisorId === me && allowed(actor, 'appraisal.conclude', resource)],
+    [
+      'COSIGN',
+      one.state === 'AWAITING_COSIGNATURE' &&
+        one.secondAdvisorId === me &&
+        allowed(actor, 'appraisal.conclude', resource),
+    ],
     ['ANSWER', one.state === 'WAITING_FOR_PARTIES' && allowed(actor, 'appraisal.answer-question', resource)],
   ];
   return possible.flatMap(([action, yes]) => (yes ? [action] : []));

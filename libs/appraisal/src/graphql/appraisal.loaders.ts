@@ -38,7 +38,9 @@ export class AppraisalNodeLoader extends AppraisalLoader {
   }
 
   async batch(ids: readonly AppraisalId[], context: RequestContext): Promise<Map<AppraisalId, AppraisalNode>> {
-    const nodes = [...(await this.appraisals.byIds(ids)).values()].flatMap((view) => appraisalNode(view, context) ?? []);
+    const nodes = [...(await this.appraisals.byIds(ids)).values()].flatMap(
+      (view) => appraisalNode(view, context) ?? [],
+    );
     return new Map(nodes.map((node) => [node.id, node]));
   }
 }
@@ -105,6 +107,8 @@ export class SelfCheckLoader extends RequestLoader<ContractNode, CheckedRule[]> 
 
   async batch(contracts: readonly ContractNode[]): Promise<Map<ContractNode, CheckedRule[]>> {
     const facts = await this.facts.factsFor(contracts, dayInVietnam(this.clock.now()));
-    return new Map(contracts.map((contract, index) => [contract, facts[index] ? runChecklist(contract.terms, facts[index]) : []]));
+    return new Map(
+      contracts.map((contract, index) => [contract, facts[index] ? runChecklist(contract.terms, facts[index]) : []]),
+    );
   }
 }

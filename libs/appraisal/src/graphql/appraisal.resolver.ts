@@ -14,7 +14,12 @@ import { appraisalNodes, FindingsLoader, OpinionLoader, QuestionsLoader } from '
 import { allowedAppraisalActions } from './allowed-appraisal-actions';
 
 interface DeskArguments extends PageRequest {
-  readonly filter?: { states?: AppraisalState[] | null; advisorId?: string | null; mine?: boolean | null; unassigned?: boolean | null } | null;
+  readonly filter?: {
+    states?: AppraisalState[] | null;
+    advisorId?: string | null;
+    mine?: boolean | null;
+    unassigned?: boolean | null;
+  } | null;
   readonly orderBy?: DeskOrder | null;
 }
 

@@ -50,7 +50,11 @@ export class SelfCheckTermsResolver {
     const reading = parseCanonicalTerms(canonicalTerms);
     if (!reading.ok) {
       const [first] = reading.issues;
-      throw badUserInput(first?.path ?? 'canonicalTerms', first?.code ?? 'not-json', (first?.facts ?? {}) as Record<string, string>);
+      throw badUserInput(
+        first?.path ?? 'canonicalTerms',
+        first?.code ?? 'not-json',
+        (first?.facts ?? {}) as Record<string, string>,
+      );
     }
     return runChecklist(reading.value, await this.facts.factsForDraft(dayInVietnam(this.clock.now())));
   }
@@ -77,7 +81,9 @@ export class CheckedRuleResolver {
 
   @ResolveField('failures')
   failures(@Parent() checked: CheckedRule) {
-    return checked.outcome === 'FAIL' ? checked.failures.map((failure) => ({ ...failure, legalBasis: checked.rule.legalBasis })) : [];
+    return checked.outcome === 'FAIL'
+      ? checked.failures.map((failure) => ({ ...failure, legalBasis: checked.rule.legalBasis }))
+      : [];
   }
 }
 
@@ -85,16 +91,34 @@ export class CheckedRuleResolver {
 @Resolver('RuleFailure')
 export class RuleFailureResolver {
   @ResolveField('text')
-  text(@Parent() failure: { code: string; evidence: Record<string, unknown> }, @Context() { locale }: RequestContext): string {
+  text(
+    @Parent() failure: { code: string; evidence: Record<string, unknown> },
+    @Context() { locale }: RequestContext,
+  ): string {
     return message(`appraisal.failures.${failure.code}`, failure.evidence, locale);
   }
 
   @ResolveField('suggestion')
-  suggestion(@Parent() { suggestion }: { suggestion: { code: string; facts: Record<string, unknown>; patch: { path: string; value: unknown }[] | null } | null }, @Context() { locale }: RequestContext) {
+  suggestion(
+    @Parent()
+    {
+      suggestion,
+    }: {
+      suggestion: {
+        code: string;
+        facts: Record<string, unknown>;
+        patch: { path: string; value: unknown }[] | null;
+      } | null;
+    },
+    @Context() { locale }: RequestContext,
+  ) {
     if (!suggestion) return null;
     return {
       text: message(`appraisal.suggestions.${suggestion.code}`, suggestion.facts, locale),
-      edits: (suggestion.patch ?? []).map(({ path, value }) => ({ path, value: typeof value === 'string' ? value : JSON.stringify(value) })),
+      edits: (suggestion.patch ?? []).map(({ path, value }) => ({
+        path,
+        value: typeof value === 'string' ? value : JSON.stringify(value),
+      })),
     };
   }
 }

@@ -3,8 +3,18 @@ import type { Outcome, Refusal } from '@domain/kernel/decision';
 import type { AppraisalId } from '@domain/kernel/id';
 import { problem } from '@platform/graphql/problem';
 import type { RequestContext } from '@platform/graphql/request-context';
-import { AnswerAppraisalQuestion, AskParties, type AnswerAppraisalQuestionInput, type AskPartiesInput } from '../commands/ask-parties';
-import { AssignAppraisal, TakeAppraisal, type AssignAppraisalInput, type TakeAppraisalInput } from '../commands/assign-appraisal';
+import {
+  AnswerAppraisalQuestion,
+  AskParties,
+  type AnswerAppraisalQuestionInput,
+  type AskPartiesInput,
+} from '../commands/ask-parties';
+import {
+  AssignAppraisal,
+  TakeAppraisal,
+  type AssignAppraisalInput,
+  type TakeAppraisalInput,
+} from '../commands/assign-appraisal';
 import { DeclareConflict, type DeclareConflictInput } from '../commands/declare-conflict';
 import { AppraisalLoader } from '../public';
 
@@ -36,12 +46,22 @@ export class DeskResolver {
 
   @Mutation('takeAppraisal')
   async takeAppraisal(@Args('input') input: TakeAppraisalInput & Keyed, @Context() context: RequestContext) {
-    return appraisalPayload('TakeAppraisal', await this.take.run(context.command('takeAppraisal', input), input), this.loader, context);
+    return appraisalPayload(
+      'TakeAppraisal',
+      await this.take.run(context.command('takeAppraisal', input), input),
+      this.loader,
+      context,
+    );
   }
 
   @Mutation('assignAppraisal')
   async assignAppraisal(@Args('input') input: AssignAppraisalInput & Keyed, @Context() context: RequestContext) {
-    return appraisalPayload('AssignAppraisal', await this.assign.run(context.command('assignAppraisal', input), input), this.loader, context);
+    return appraisalPayload(
+      'AssignAppraisal',
+      await this.assign.run(context.command('assignAppraisal', input), input),
+      this.loader,
+      context,
+    );
   }
 
   @Mutation('declareConflict')
@@ -52,11 +72,19 @@ export class DeskResolver {
 
   @Mutation('askParties')
   async askParties(@Args('input') input: AskPartiesInput & Keyed, @Context() context: RequestContext) {
-    return appraisalPayload('AskParties', await this.ask.run(context.command('askParties', input), input), this.loader, context);
+    return appraisalPayload(
+      'AskParties',
+      await this.ask.run(context.command('askParties', input), input),
+      this.loader,
+      context,
+    );
   }
 
   @Mutation('answerAppraisalQuestion')
-  async answerAppraisalQuestion(@Args('input') input: AnswerAppraisalQuestionInput & Keyed, @Context() context: RequestContext) {
+  async answerAppraisalQuestion(
+    @Args('input') input: AnswerAppraisalQuestionInput & Keyed,
+    @Context() context: RequestContext,
+  ) {
     const outcome = await this.answer.run(context.command('answerAppraisalQuestion', input), input);
     return appraisalPayload('AnswerAppraisalQuestion', outcome, this.loader, context);
   }

@@ -8,7 +8,9 @@ import type { RequestContext } from '@platform/graphql/request-context';
 export class FindingResolver {
   @ResolveField('text')
   text(@Parent() finding: Pick<Finding, 'code' | 'note' | 'evidence'>, @Context() { locale }: RequestContext): string {
-    return finding.code === 'human' ? (finding.note ?? '') : message(`appraisal.failures.${finding.code}`, finding.evidence, locale);
+    return finding.code === 'human'
+      ? (finding.note ?? '')
+      : message(`appraisal.failures.${finding.code}`, finding.evidence, locale);
   }
 
   @ResolveField('evidence')
@@ -21,7 +23,10 @@ export class FindingResolver {
     if (!suggestion) return null;
     return {
       text: message(`appraisal.suggestions.${suggestion.code}`, suggestion.facts, locale),
-      edits: (suggestion.patch ?? []).map(({ path, value }) => ({ path, value: typeof value === 'string' ? value : JSON.stringify(value) })),
+      edits: (suggestion.patch ?? []).map(({ path, value }) => ({
+        path,
+        value: typeof value === 'string' ? value : JSON.stringify(value),
+      })),
     };
   }
 }

@@ -28,7 +28,8 @@ export class RunOutClocks extends ScheduledJob {
         tx.asSystem();
         const one = await this.appraisals.lock(tx, id);
         const decision = one && lapse(one, tx.now);
-        if (one && decision?.ok) await this.appraisals.save(tx, { ...decision.state, version: one.version }, decision.events);
+        if (one && decision?.ok)
+          await this.appraisals.save(tx, { ...decision.state, version: one.version }, decision.events);
         return done(id);
       });
     }

@@ -46,7 +46,12 @@ export class WhenContractSubmitted extends Reaction<ContractSubmittedForAppraisa
     };
     const findings = await this.findings(contract, tx);
     const dueOn = dueTime(clock)?.dueOn ?? tx.today();
-    const opened = { type: 'appraisal.opened' as const, ...about(one), dueOn, machineFindings: findings.map(asOpenFinding) };
+    const opened = {
+      type: 'appraisal.opened' as const,
+      ...about(one),
+      dueOn,
+      machineFindings: findings.map(asOpenFinding),
+    };
     await this.appraisals.add(tx, one, findings, [opened]);
   }
 
@@ -55,20 +60,18 @@ export class WhenContractSubmitted extends Reaction<ContractSubmittedForAppraisa
     if (!facts) return [];
     return runChecklist(contract.terms, facts).flatMap((checked) => {
       if (checked.outcome !== 'FAIL') return [];
-      return checked.failures.map(
-        (failure): Finding => ({
-          ...failure,
-          id: tx.newId('finding'),
-          ruleId: checked.rule.id,
-          checklistVersion: CHECKLIST_VERSION,
-          origin: 'MACHINE',
-          legalBasis: checked.rule.legalBasis,
-          note: null,
-          status: 'OPEN',
-          statusReason: null,
-          foundOn: tx.today(),
-        }),
-      );
+      return checked.failures.map((failure): Finding => ({
+        ...failure,
+        id: tx.newId('finding'),
+        ruleId: checked.rule.id,
+        checklistVersion: CHECKLIST_VERSION,
+        origin: 'MACHINE',
+        legalBasis: checked.rule.legalBasis,
+        note: null,
+        status: 'OPEN',
+        statusReason: null,
+        foundOn: tx.today(),
+      }));
     });
   }
 }

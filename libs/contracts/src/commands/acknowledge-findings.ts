@@ -21,20 +21,34 @@ export class AcknowledgeFindings {
     private readonly contracts: ContractStore,
   ) {}
 
-  async run(command: Command, input: AcknowledgeFindingsInput): Promise<Outcome<ContractId, PartyRefusal | WrongContractState>> {
+  async run(
+    command: Command,
+    input: AcknowledgeFindingsInput,
+  ): Promise<Outcome<ContractId, PartyRefusal | WrongContractState>> {
     type Refused = PartyRefusal | WrongContractState;
-    return this.onContract.run<Refused>(command, input, 'contracts.acknowledge-findings', async ({ tx, contract, by }) => {
-      if (tx.actor.kind !== 'account' || by !== contract.sellerId) {
-        return refused({ code: 'not-permitted', action: 'contracts.acknowledge-findings' });
-      }
-      const findings = input.findingIds.map((id) => parseId('finding', id));
-      const open = contract.appraised?.openFindings ?? [];
-      const issues = findings.flatMap((id, index) => (id && open.includes(id) ? [] : [issue(`findingIds[${index}]`, 'bad-id')]));
-      if (issues.length > 0) return refused(invalidInput(...issues));
-      const decision = acknowledgeFindings(contract, { by, accountId: tx.actor.accountId, findings: findings as Id<'finding'>[] });
-      if (!decision.ok) return decision;
-      await this.contracts.save(tx, decision.state, decision.events);
-      return done(contract.id);
-    });
+    return this.onContract.run<Refused>(
+      command,
+      input,
+      'contracts.acknowledge-findings',
+      async ({ tx, contract, by }) => {
+        if (tx.actor.kind !== 'account' || by !== contract.sellerId) {
+          return refused({ code: 'not-permitted', action: 'contracts.acknowledge-findings' });
+        }
+        const findings = input.findingIds.map((id) => parseId('finding', id));
+        const open = contract.appraised?.openFindings ?? [];
+        const issues = findings.flatMap((id, index) =>
+          id && open.includes(id) ? [] : [issue(`findingIds[${index}]`, 'bad-id')],
+        );
+        if (issues.length > 0) return refused(invalidInput(...issues));
+        const decision = acknowledgeFindings(contract, {
+          by,
+          accountId: tx.actor.accountId,
+          findings: findings as Id<'finding'>[],
+        });
+        if (!decision.ok) return decision;
+        await this.contracts.save(tx, decision.state, decision.events);
+        return done(contract.id);
+      },
+    );
   }
 }

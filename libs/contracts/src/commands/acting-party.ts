@@ -2,12 +2,20 @@ import type { Action } from '@domain/access/action';
 import { belongsTo } from '@domain/access/actor';
 import { allowed } from '@domain/access/policy';
 import type { OrganisationId } from '@domain/kernel/id';
-import { invalidInput, issue, type IdempotencyKeyReused, type InvalidInput, type NotFound, type NotPermitted } from '@domain/kernel/refusals';
+import {
+  invalidInput,
+  issue,
+  type IdempotencyKeyReused,
+  type InvalidInput,
+  type NotFound,
+  type NotPermitted,
+} from '@domain/kernel/refusals';
 import type { Contract } from '@domain/contracts/contract';
 import type { Transaction } from '@platform/database/transaction';
 
 export type PartyRefusal = NotFound | NotPermitted | InvalidInput | IdempotencyKeyReused;
-export type Acting = { readonly ok: true; readonly by: OrganisationId } | { readonly ok: false; readonly refusal: PartyRefusal };
+export type Acting =
+  { readonly ok: true; readonly by: OrganisationId } | { readonly ok: false; readonly refusal: PartyRefusal };
 
 /**
  * For which party the actor acts: the one named, else the only one in which they may do this. Somebody who belongs to

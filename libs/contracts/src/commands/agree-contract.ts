@@ -26,13 +26,7 @@ export interface AgreeContractInput extends OnContractInput {
 }
 
 type Refused =
-  | PartyRefusal
-  | WrongContractState
-  | NotYourTurn
-  | DeadlinePassed
-  | TermsChanged
-  | HoldRefusal
-  | QuantityNotComputable;
+  PartyRefusal | WrongContractState | NotYourTurn | DeadlinePassed | TermsChanged | HoldRefusal | QuantityNotComputable;
 
 const DAY_MS = 86_400_000;
 
@@ -58,7 +52,10 @@ export class AgreeContract {
   }
 
   /** Gives back what an earlier agreement held and takes what these terms need; null without an offer. */
-  private async holdFor(tx: Transaction, contract: Contract): Promise<Outcome<HoldId | null, HoldRefusal | QuantityNotComputable>> {
+  private async holdFor(
+    tx: Transaction,
+    contract: Contract,
+  ): Promise<Outcome<HoldId | null, HoldRefusal | QuantityNotComputable>> {
     if (!contract.offerId) return done(null);
     const quantity = totalOf(contract);
     if (!quantity) return refused({ code: 'quantity-not-computable' });

@@ -40,17 +40,37 @@ export class AttachToContract {
     });
   }
 
-  private async attach({ tx, contract, by }: At, fileIds: readonly FileId[], path: string | null): Promise<Outcome<ContractId, Refused>> {
+  private async attach(
+    { tx, contract, by }: At,
+    fileIds: readonly FileId[],
+    path: string | null,
+  ): Promise<Outcome<ContractId, Refused>> {
     const there = await this.attachments.idsOf(tx, contract.id);
     const added = fileIds.filter((id) => !there.includes(id));
-    if (there.length + added.length > MOST_ATTACHMENTS) return refused({ code: 'attachments-full', largest: MOST_ATTACHMENTS });
-    const attached = await this.files.attach(tx, fileIds, { purpose: 'CONTRACT_ATTACHMENT', attachedTo: contract.id, organisationId: by });
+    if (there.length + added.length > MOST_ATTACHMENTS)
+      return refused({ code: 'attachments-full', largest: MOST_ATTACHMENTS });
+    const attached = await this.files.attach(tx, fileIds, {
+      purpose: 'CONTRACT_ATTACHMENT',
+      attachedTo: contract.id,
+      organisationId: by,
+    });
     if (!attached.ok) return attached;
     if (added.length === 0 || tx.actor.kind !== 'account') return done(contract.id);
     const { accountId } = tx.actor;
-    const common = { contractId: contract.id, organisationId: by, accountId, termsVersion: contract.termsVersion, path };
-    await this.attachments.add(tx, added.map((fileId) => ({ ...common, fileId })));
-    await this.contracts.tell(tx, contract, [{ type: 'contracts.attached', ...aboutContract(contract), accountId, fileIds: added, path }]);
+    const common = {
+      contractId: contract.id,
+      organisationId: by,
+      accountId,
+      termsVersion: contract.termsVersion,
+      path,
+    };
+    await this.attachments.add(
+      tx,
+      added.map((fileId) => ({ ...common, fileId })),
+    );
+    await this.contracts.tell(tx, contract, [
+      { type: 'contracts.attached', ...aboutContract(contract), accountId, fileIds: added, path },
+    ]);
     return done(contract.id);
   }
 }

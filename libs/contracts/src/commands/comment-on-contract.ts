@@ -37,7 +37,8 @@ export class CommentOnContract {
       const no = tx.require('contracts.comment', { organisationIds: parties }, { what: 'Contract', visible: false });
       if (no) return refused(no);
       const organisationId = speaksFor(tx, parties);
-      if (tx.actor.kind !== 'account' || !organisationId) return refused({ code: 'not-permitted', action: 'contracts.comment' });
+      if (tx.actor.kind !== 'account' || !organisationId)
+        return refused({ code: 'not-permitted', action: 'contracts.comment' });
       const body = requiredText(input.body, 'body', LONGEST_COMMENT);
       if (!body.ok) return refused(invalidInput(...body.issues));
       const path = input.path || null;
@@ -48,7 +49,9 @@ export class CommentOnContract {
         contractId: contract.id,
         ...{ organisationId, accountId, path, body: body.value, termsVersion: contract.termsVersion },
       });
-      await this.contracts.tell(tx, contract, [{ type: 'contracts.commented', ...aboutContract(contract), accountId, path }]);
+      await this.contracts.tell(tx, contract, [
+        { type: 'contracts.commented', ...aboutContract(contract), accountId, path },
+      ]);
       return done(contract.id);
     });
   }
@@ -60,6 +63,7 @@ function speaksFor(tx: Transaction, parties: readonly OrganisationId[]): Organis
   const { actor } = tx;
   const own = actor.memberships.find((membership) => parties.includes(membership.organisationId));
   const alliance = actor.memberships.find((membership) => membership.kind === 'ALLIANCE');
-  const speaking = own && allowed(actor, 'contracts.comment', { organisationIds: [own.organisationId] }) ? own : alliance;
+  const speaking =
+    own && allowed(actor, 'contracts.comment', { organisationIds: [own.organisationId] }) ? own : alliance;
   return speaking?.organisationId ?? null;
 }

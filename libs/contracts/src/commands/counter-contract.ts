@@ -24,7 +24,10 @@ export class CounterContract {
     private readonly contracts: ContractStore,
   ) {}
 
-  async run(command: Command, input: CounterContractInput): Promise<Outcome<ContractId, NegotiationRefusal | PartyRefusal>> {
+  async run(
+    command: Command,
+    input: CounterContractInput,
+  ): Promise<Outcome<ContractId, NegotiationRefusal | PartyRefusal>> {
     return this.onContract.run<NegotiationRefusal | PartyRefusal>(
       command,
       input,
@@ -36,7 +39,13 @@ export class CounterContract {
         if (!courtesy.ok) return refused(invalidInput(...courtesy.issues));
         const { deadlineDays, message } = courtesy.value;
         const proposed = namedTerms(terms.value);
-        const decision = counterContract(contract, { by, proposed, from: input.termsVersion, deadlineDays, now: tx.now });
+        const decision = counterContract(contract, {
+          by,
+          proposed,
+          from: input.termsVersion,
+          deadlineDays,
+          now: tx.now,
+        });
         if (!decision.ok) return decision;
         await this.contracts.addTerms(tx, decision.state, by, message);
         await this.contracts.save(tx, decision.state, decision.events);

@@ -41,7 +41,8 @@ export class DrawUpTerms {
       quantity: (drawing.quantity ?? quantity?.toDecimal() ?? new Decimal(0)).toFixed(),
       baseUnit: quantity?.unit ?? 'KG',
       harvest: offer?.terms.harvest ?? demand?.window ?? { from: today, to: addDays(today, 180) },
-      certificates: demand?.terms.certificateSchemes ?? offer?.certificates.map((certificate) => certificate.scheme) ?? [],
+      certificates:
+        demand?.terms.certificateSchemes ?? offer?.certificates.map((certificate) => certificate.scheme) ?? [],
       quality: (offer?.terms.quality ?? demand?.terms.quality ?? []).map(parameterOf),
       price: priceTerms(wish, drawing.price),
       place: drawing.seller.addressText,
@@ -99,6 +100,11 @@ function priceTerms(wish: PriceWish | null, named: Decimal | null): object {
     case 'LADDER':
       return { mechanism: 'LADDER', base: text(named) };
     case 'COST_PLUS':
-      return { mechanism: 'COST_PLUS', costPerUnit: text(wish.cost), marginPct: text(wish.marginPercent), base: text(named) };
+      return {
+        mechanism: 'COST_PLUS',
+        costPerUnit: text(wish.cost),
+        marginPct: text(wish.marginPercent),
+        base: text(named),
+      };
   }
 }

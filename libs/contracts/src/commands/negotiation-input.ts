@@ -43,8 +43,10 @@ export function courtesyOf(input: TermsInput): Reading<{ deadlineDays: number; m
   const message = input.message ? tidy(input.message) : null;
   const issues: InputIssue[] = [];
   if (deadlineDays < 1) issues.push(issue('deadlineDays', 'too-small', { smallest: 1 }));
-  if (deadlineDays > LONGEST_DEADLINE_DAYS) issues.push(issue('deadlineDays', 'too-large', { largest: LONGEST_DEADLINE_DAYS }));
-  if (message && message.length > LONGEST_MESSAGE) issues.push(issue('message', 'too-long', { largest: LONGEST_MESSAGE }));
+  if (deadlineDays > LONGEST_DEADLINE_DAYS)
+    issues.push(issue('deadlineDays', 'too-large', { largest: LONGEST_DEADLINE_DAYS }));
+  if (message && message.length > LONGEST_MESSAGE)
+    issues.push(issue('message', 'too-long', { largest: LONGEST_MESSAGE }));
   return issues.length > 0 ? { ok: false, issues } : { ok: true, value: { deadlineDays, message: message || null } };
 }
 
@@ -52,5 +54,7 @@ export function courtesyOf(input: TermsInput): Reading<{ deadlineDays: number; m
 export function requiredText(value: string, path: string, largest: number): Reading<string> {
   const text = tidy(value);
   if (text === '') return { ok: false, issues: [issue(path, 'required')] };
-  return text.length > largest ? { ok: false, issues: [issue(path, 'too-long', { largest })] } : { ok: true, value: text };
+  return text.length > largest
+    ? { ok: false, issues: [issue(path, 'too-long', { largest })] }
+    : { ok: true, value: text };
 }

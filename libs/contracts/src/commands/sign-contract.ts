@@ -45,7 +45,11 @@ export class RequestSigningCode {
     private readonly codes: OneTimeCodes,
   ) {}
 
-  async run(command: Command, input: RequestSigningCodeInput, locale: Locale): Promise<Outcome<CodeIssued, MaySign | TooManyAttempts>> {
+  async run(
+    command: Command,
+    input: RequestSigningCodeInput,
+    locale: Locale,
+  ): Promise<Outcome<CodeIssued, MaySign | TooManyAttempts>> {
     const may = await this.onContract.run<MaySign>(command, input, 'contracts.sign', async ({ tx, contract, by }) => {
       const no = signingRefusal(contract, { by, termsHash: input.termsHash, now: tx.now });
       return no ? refused(no) : done(contract.id);
@@ -85,7 +89,13 @@ export class SignContract {
     const challengeId = parseId('challenge', input.challengeId);
     if (!challengeId) return refused(invalidInput(issue('challengeId', 'bad-id')));
     const proof = await this.codes.redeem({
-      ...{ challengeId, accountId: accountOf(command), purpose: 'SIGNATURE', subject: subjectOf(input), code: input.code },
+      ...{
+        challengeId,
+        accountId: accountOf(command),
+        purpose: 'SIGNATURE',
+        subject: subjectOf(input),
+        code: input.code,
+      },
     });
     return proof.ok ? this.sign(command, input, place, proof.value) : proof;
   }

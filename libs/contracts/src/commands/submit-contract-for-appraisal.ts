@@ -17,11 +17,16 @@ export class SubmitContractForAppraisal {
   ) {}
 
   async run(command: Command, input: OnContractInput): Promise<Outcome<ContractId, PartyRefusal | WrongContractState>> {
-    return this.onContract.run<WrongContractState>(command, input, 'appraisal.request', async ({ tx, contract, by }) => {
-      const decision = submitForAppraisal(contract, { by });
-      if (!decision.ok) return decision;
-      await this.contracts.save(tx, decision.state, decision.events);
-      return done(contract.id);
-    });
+    return this.onContract.run<WrongContractState>(
+      command,
+      input,
+      'appraisal.request',
+      async ({ tx, contract, by }) => {
+        const decision = submitForAppraisal(contract, { by });
+        if (!decision.ok) return decision;
+        await this.contracts.save(tx, decision.state, decision.events);
+        return done(contract.id);
+      },
+    );
   }
 }

@@ -32,9 +32,15 @@ export class TerminateContract {
     return this.onContract.run<Refused>(command, input, 'contracts.terminate', async ({ tx, contract, by }) => {
       const reason = requiredText(input.reason, 'reason', LONGEST_REASON);
       if (!reason.ok) return refused(invalidInput(...reason.issues));
-      const decision = terminateContract(contract, { by, ground: input.ground, reason: reason.value, today: tx.today() });
+      const decision = terminateContract(contract, {
+        by,
+        ground: input.ground,
+        reason: reason.value,
+        today: tx.today(),
+      });
       if (!decision.ok) return decision;
-      if (decision.state.state === 'TERMINATED') await this.close.save(tx, decision.state, decision.events, 'contract-terminated');
+      if (decision.state.state === 'TERMINATED')
+        await this.close.save(tx, decision.state, decision.events, 'contract-terminated');
       else await this.contracts.save(tx, decision.state, decision.events);
       return done(contract.id);
     });

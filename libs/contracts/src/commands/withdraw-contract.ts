@@ -17,11 +17,16 @@ export class WithdrawContract {
   ) {}
 
   async run(command: Command, input: OnContractInput): Promise<Outcome<ContractId, PartyRefusal | WrongContractState>> {
-    return this.onContract.run<WrongContractState>(command, input, 'contracts.withdraw', async ({ tx, contract, by }) => {
-      const decision = withdrawContract(contract, { by });
-      if (!decision.ok) return decision;
-      await this.close.save(tx, decision.state, decision.events, 'contract-withdrawn');
-      return done(contract.id);
-    });
+    return this.onContract.run<WrongContractState>(
+      command,
+      input,
+      'contracts.withdraw',
+      async ({ tx, contract, by }) => {
+        const decision = withdrawContract(contract, { by });
+        if (!decision.ok) return decision;
+        await this.close.save(tx, decision.state, decision.events, 'contract-withdrawn');
+        return done(contract.id);
+      },
+    );
   }
 }

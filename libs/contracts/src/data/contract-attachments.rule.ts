@@ -24,6 +24,8 @@ export class ContractAttachmentsRule extends FileAccessRule implements OnModuleI
   async mayRead(actor: Actor, file: FileView): Promise<boolean> {
     const id = file.attachedTo === null ? null : parseId('contract', file.attachedTo);
     const contract = id && (await this.contracts.byIds([id])).get(id);
-    return contract ? allowed(actor, 'contracts.see', { organisationIds: [contract.sellerId, contract.buyerId] }) : false;
+    return contract
+      ? allowed(actor, 'contracts.see', { organisationIds: [contract.sellerId, contract.buyerId] })
+      : false;
   }
 }

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { AccountId, ContractId, Id, OrganisationId } from '@domain/kernel/id';
 import type { Side } from '@domain/contracts/contract';
 import { Database } from '@platform/database/database';
-import { openPage, type Connection, type PageRequest } from '@platform/database/paging';
+import type { Connection, PageRequest } from '@platform/database/paging';
+import { pagesOfEach, type Parts } from './pages-of-each';
 
 export interface TermsVersionView {
   readonly contractId: ContractId;
@@ -38,33 +39,36 @@ export interface CommentView {
   readonly createdAt: Date;
 }
 
+const VERSIONS: Parts<TermsVersionView> = {
+  columns: `p.contract_id AS "contractId", p.terms_version AS "termsVersion", p.hash, p.canonical, b.canonical AS before,
+    p.proposed_by AS "proposedBy", p.message, p.created_at AS "createdAt"`,
+  from: 'contract_terms p LEFT JOIN contract_terms b ON b.contract_id = p.contract_id AND b.terms_version = p.terms_version - 1',
+  table: 'contract_terms',
+  key: { column: 'p.terms_version', type: 'int', direction: 'DESC' },
+  keyOf: (version) => String(version.termsVersion),
+};
+const COMMENTS: Parts<CommentView> = {
+  columns: `p.id, p.contract_id AS "contractId", p.organisation_id AS "organisationId", p.account_id AS "accountId",
+    p.terms_version AS "termsVersion", p.path, p.body, p.created_at AS "createdAt"`,
+  from: 'contract_comments p',
+  table: 'contract_comments',
+  key: { column: 'p.id', type: 'text', direction: 'ASC' },
+  keyOf: (comment) => comment.id,
+};
+
 /** What hangs on a contract. Whoever asks has been shown the contract. */
 @Injectable()
 export class ContractPartsReader {
   constructor(private readonly database: Database) {}
 
   /** Newest version first. */
-  async versions(id: ContractId, request: PageRequest): Promise<Connection<TermsVersionView>> {
-    const page = openPage(request, 1);
-    const rows = await this.database.query<TermsVersionView>(
-      `SELECT t.contract_id AS "contractId", t.terms_version AS "termsVersion", t.hash, t.canonical, b.canonical AS before,
-              t.proposed_by AS "proposedBy", t.message, t.created_at AS "createdAt"
-       FROM contract_terms t LEFT JOIN contract_terms b ON b.contract_id = t.contract_id AND b.terms_version = t.terms_version - 1
-       WHERE t.contract_id = $1 AND ($2::int IS NULL OR t.terms_version < $2) ORDER BY t.terms_version DESC LIMIT $3`,
-      [id, wholeOrNull(page.after?.[0]), page.limit],
-    );
-    return page.close(rows, (row) => [String(row.termsVersion)], () => this.count('contract_terms', id));
+  versions(ids: readonly ContractId[], request: PageRequest): Promise<Map<ContractId, Connection<TermsVersionView>>> {
+    return pagesOfEach(this.database, ids, request, VERSIONS);
   }
 
-  async comments(id: ContractId, request: PageRequest): Promise<Connection<CommentView>> {
-    const page = openPage(request, 1);
-    const rows = await this.database.query<CommentView>(
-      `SELECT id, contract_id AS "contractId", organisation_id AS "organisationId", account_id AS "accountId",
-              terms_version AS "termsVersion", path, body, created_at AS "createdAt"
-       FROM contract_comments WHERE contract_id = $1 AND ($2::text IS NULL OR id > $2) ORDER BY id LIMIT $3`,
-      [id, page.after?.[0] ?? null, page.limit],
-    );
-    return page.close(rows, (row) => [row.id], () => this.count('contract_comments', id));
+  /** Oldest first. */
+  comments(ids: readonly ContractId[], request: PageRequest): Promise<Map<ContractId, Connection<CommentView>>> {
+    return pagesOfEach(this.database, ids, request, COMMENTS);
   }
 
   /** Signatures on the terms that are on the table, by contract. */
@@ -81,13 +85,4 @@ export class ContractPartsReader {
     for (const row of rows) map.get(row.contractId)?.push(row);
     return map;
   }
-
-  private async count(table: 'contract_terms' | 'contract_comments', id: ContractId): Promise<number> {
-    const row = await this.database.queryOne<{ n: number }>(`SELECT count(*)::int AS n FROM ${table} WHERE contract_id = $1`, [id]);
-    return row?.n ?? 0;
-  }
-}
-
-function wholeOrNull(text: string | undefined): number | null {
-  return text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : null;
 }

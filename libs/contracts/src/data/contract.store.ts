@@ -10,7 +10,10 @@ import { ContractRow } from './contract.row';
 import { namedTerms, storedTerms } from './terms-hash';
 
 /** What a signature leaves as evidence besides what the contract itself knows. */
-export type SignatureEvidence = Pick<ContractSignatureRow, 'statement' | 'challengeId' | 'sentTo' | 'addressHash' | 'userAgent'>;
+export type SignatureEvidence = Pick<
+  ContractSignatureRow,
+  'statement' | 'challengeId' | 'sentTo' | 'addressHash' | 'userAgent'
+>;
 
 /** Loads and saves the aggregate. The row is locked first, so that of two commands on one contract the second sees the first. */
 @Injectable()
@@ -34,7 +37,12 @@ export class ContractStore {
     return rows.map((row) => row.id);
   }
 
-  async add(tx: Transaction, contract: Contract, events: readonly ContractEvent[], message: string | null): Promise<void> {
+  async add(
+    tx: Transaction,
+    contract: Contract,
+    events: readonly ContractEvent[],
+    message: string | null,
+  ): Promise<void> {
     await tx.insert(ContractRow, { ...columnsOf(contract), createdAt: tx.nowAt, changedAt: tx.nowAt });
     await this.addTerms(tx, contract, contract.proposedBy, message);
     await this.tell(tx, contract, events);
@@ -50,7 +58,12 @@ export class ContractStore {
     await this.tell(tx, contract, events);
   }
 
-  async addTerms(tx: Transaction, contract: Contract, by: Contract['proposedBy'], message: string | null): Promise<void> {
+  async addTerms(
+    tx: Transaction,
+    contract: Contract,
+    by: Contract['proposedBy'],
+    message: string | null,
+  ): Promise<void> {
     const { canonical, hash } = namedTerms(contract.terms);
     await tx.insert(ContractTermsRow, {
       contractId: contract.id,
@@ -85,7 +98,11 @@ export class ContractStore {
     await tx.insert(ContractCommentRow, { ...comment, createdAt: tx.nowAt });
   }
 
-  async tell(tx: Transaction, contract: Contract, events: readonly (ContractEvent | ContractAttached)[]): Promise<void> {
+  async tell(
+    tx: Transaction,
+    contract: Contract,
+    events: readonly (ContractEvent | ContractAttached)[],
+  ): Promise<void> {
     const { id, version, sellerId, buyerId } = contract;
     await tx.append({ type: 'contract', id, version, organisationIds: [sellerId, buyerId] }, events);
   }

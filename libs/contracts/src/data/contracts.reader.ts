@@ -65,13 +65,17 @@ export class ContractsSqlReader extends ContractsReader {
       `SELECT ${COLUMNS} FROM ${FROM} WHERE ${where.sql} ORDER BY c.id DESC LIMIT ${where.param(page.limit)}`,
       where.params,
     );
-    return page.close(lines.map(viewOf), (view) => [view.id], async () => {
-      const count = await this.database.queryOne<{ n: number }>(
-        `SELECT count(*)::int AS n FROM contracts c WHERE ${counted}`,
-        countParams,
-      );
-      return count?.n ?? 0;
-    });
+    return page.close(
+      lines.map(viewOf),
+      (view) => [view.id],
+      async () => {
+        const count = await this.database.queryOne<{ n: number }>(
+          `SELECT count(*)::int AS n FROM contracts c WHERE ${counted}`,
+          countParams,
+        );
+        return count?.n ?? 0;
+      },
+    );
   }
 
   /** The same page for each of many organisations, in one statement; the counts in one more, when asked for. */
@@ -96,7 +100,11 @@ export class ContractsSqlReader extends ContractsReader {
     };
     const pageOf = (id: OrganisationId): Connection<ContractView> => {
       const own = lines.filter((line) => line.of === id).map(({ of: _of, ...line }) => viewOf(line));
-      return page.close(own, (view) => [view.id], () => countOf(id));
+      return page.close(
+        own,
+        (view) => [view.id],
+        () => countOf(id),
+      );
     };
     return new Map(organisationIds.map((id) => [id, pageOf(id)]));
   }

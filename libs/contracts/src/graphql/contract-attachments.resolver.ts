@@ -7,8 +7,9 @@ import { RequestLoader } from '@platform/graphql/request-loader';
 import { FilesReader, type FileView } from '@files/public';
 import { OrganisationLoader, type OrganisationNode } from '@organisations/public';
 import { AttachToContract, type AttachToContractInput } from '../commands/attach-to-contract';
-import { ContractAttachmentsStore, type AttachmentView } from '../data/contract-attachments.store';
+import type { AttachmentView } from '../data/contract-attachments.store';
 import { ContractLoader, type ContractNode } from '../public';
+import { AttachmentPagesLoader } from './contract-pages.loaders';
 import { contractPayload } from './negotiation.resolver';
 
 /** Whoever sees a contract sees its papers. */
@@ -26,14 +27,18 @@ export class AttachedFileLoader extends RequestLoader<FileId, FileView> {
 @Resolver('Contract')
 export class ContractAttachmentsResolver {
   constructor(
-    private readonly attachments: ContractAttachmentsStore,
+    private readonly attachments: AttachmentPagesLoader,
     private readonly contracts: ContractLoader,
     private readonly attach: AttachToContract,
   ) {}
 
   @ResolveField('attachments')
-  page(@Parent() { id }: ContractNode, @Args() args: PageRequest): Promise<Connection<AttachmentView>> {
-    return this.attachments.page(id, args);
+  page(
+    @Parent() { id }: ContractNode,
+    @Args() asked: PageRequest,
+    @Context() context: RequestContext,
+  ): Promise<Connection<AttachmentView> | null> {
+    return context.of(this.attachments).load({ contractId: id, asked });
   }
 
   @Mutation('attachToContract')

@@ -6,16 +6,12 @@ import type { OrganisationId } from '@domain/kernel/id';
 import type { Connection, PageRequest } from '@platform/database/paging';
 import type { RequestContext } from '@platform/graphql/request-context';
 import { OrganisationLoader, type OrganisationNode } from '@organisations/public';
-import {
-  ContractPartsReader,
-  type CommentView,
-  type SignatureView,
-  type TermsVersionView,
-} from '../data/contract-parts.reader';
+import type { CommentView, SignatureView, TermsVersionView } from '../data/contract-parts.reader';
 import { storedTerms } from '../data/terms-hash';
 import type { ContractNode } from '../public';
 import { toAcknowledge } from '../queries/allowed-contract-actions';
 import { SignaturesLoader } from './contract.loaders';
+import { CommentPagesLoader, TermsVersionPagesLoader } from './contract-pages.loaders';
 
 interface ChangeView {
   readonly path: string;
@@ -27,18 +23,27 @@ interface ChangeView {
 @Resolver('Contract')
 export class ContractPartsResolver {
   constructor(
-    private readonly parts: ContractPartsReader,
+    private readonly versions: TermsVersionPagesLoader,
+    private readonly comments: CommentPagesLoader,
     private readonly signaturesLoader: SignaturesLoader,
   ) {}
 
   @ResolveField('termsVersions')
-  termsVersions(@Parent() { id }: ContractNode, @Args() args: PageRequest): Promise<Connection<TermsVersionView>> {
-    return this.parts.versions(id, args);
+  termsVersions(
+    @Parent() { id }: ContractNode,
+    @Args() asked: PageRequest,
+    @Context() context: RequestContext,
+  ): Promise<Connection<TermsVersionView> | null> {
+    return context.of(this.versions).load({ contractId: id, asked });
   }
 
   @ResolveField('comments')
-  comments(@Parent() { id }: ContractNode, @Args() args: PageRequest): Promise<Connection<CommentView>> {
-    return this.parts.comments(id, args);
+  commentsOf(
+    @Parent() { id }: ContractNode,
+    @Args() asked: PageRequest,
+    @Context() context: RequestContext,
+  ): Promise<Connection<CommentView> | null> {
+    return context.of(this.comments).load({ contractId: id, asked });
   }
 
   @ResolveField('signatures')

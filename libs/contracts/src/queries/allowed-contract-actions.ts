@@ -20,9 +20,14 @@ export type ContractAction =
   | 'TERMINATE';
 
 /** What the actor may do with the contract now: what its state allows, and what the policy allows them. */
-export function allowedContractActions(contract: ContractView, signatures: readonly SignatureView[], actor: Actor): ContractAction[] {
+export function allowedContractActions(
+  contract: ContractView,
+  signatures: readonly SignatureView[],
+  actor: Actor,
+): ContractAction[] {
   const parties = [contract.sellerId, contract.buyerId];
-  const may = (action: Action, ...ids: OrganisationId[]): boolean => ids.some((id) => allowed(actor, action, { organisationIds: [id] }));
+  const may = (action: Action, ...ids: OrganisationId[]): boolean =>
+    ids.some((id) => allowed(actor, action, { organisationIds: [id] }));
   const { state } = contract;
   const negotiating = state === 'NEGOTIATING';
   const turn = contract.turnOf ? [contract.turnOf] : [];
@@ -30,7 +35,12 @@ export function allowedContractActions(contract: ContractView, signatures: reado
   const signable = state === 'ADVISED' || state === 'SIGNING';
   const open = toAcknowledge(contract) > 0;
   const possible: [ContractAction, boolean][] = [
-    ['COUNTER', negotiating ? may('contracts.negotiate', ...turn) : REOPENABLE.includes(state) && may('contracts.negotiate', ...parties)],
+    [
+      'COUNTER',
+      negotiating
+        ? may('contracts.negotiate', ...turn)
+        : REOPENABLE.includes(state) && may('contracts.negotiate', ...parties),
+    ],
     ['AGREE', negotiating && may('contracts.agree', ...turn)],
     ['REFUSE', negotiating && may('contracts.negotiate', ...turn)],
     ['WITHDRAW', CONTRACT_TRANSITIONS[state].includes('WITHDRAWN') && may('contracts.withdraw', ...parties)],

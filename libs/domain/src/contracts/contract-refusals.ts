@@ -1,6 +1,5 @@
 import type { Dong } from '../kernel/money';
 import type { OrganisationId } from '../kernel/id';
-import type { StaleVersion } from '../kernel/refusals';
 import type { ContractState } from './contract.transitions';
 
 /** The contract's state does not allow this. */
@@ -70,12 +69,4 @@ export interface AttachmentsFull {
   readonly largest: number;
 }
 
-export type NegotiationRefusal =
-  | WrongContractState
-  | NotYourTurn
-  | TermsChanged
-  | TermsUnchanged
-  | DeadlinePassed
-  | UnfitParties
-  | PartyNotVerified
-  | StaleVersion;
+export type NegotiationRefusal = WrongContractState | NotYourTurn | TermsChanged | TermsUnchanged | DeadlinePassed;

@@ -66,7 +66,11 @@ export const wrongState = (contract: Contract, allowed: readonly ContractState[]
 });
 
 /** Why these two can not negotiate with each other, or null. */
-export function partiesRefusal({ seller, buyer, by }: Pick<Proposal, 'seller' | 'buyer' | 'by'>): UnfitParties | PartyNotVerified | null {
+export function partiesRefusal({
+  seller,
+  buyer,
+  by,
+}: Pick<Proposal, 'seller' | 'buyer' | 'by'>): UnfitParties | PartyNotVerified | null {
   const fit = seller.id !== buyer.id && SELLER_KINDS.includes(seller.kind) && BUYER_KINDS.includes(buyer.kind);
   if (!fit || (by !== seller.id && by !== buyer.id)) return { code: 'unfit-parties' };
   const unverified = [seller, buyer].find((party) => !party.verified);

@@ -29,8 +29,7 @@ export function refused<R extends Refusal>(refusal: R): { ok: false; refusal: R 
 
 /** What a command gives back: a value, or the refusal that stopped it. */
 export type Outcome<T, R extends Refusal = Refusal> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly refusal: R };
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: R };
 
 export function done<T>(value: T): { ok: true; value: T } {
   return { ok: true, value };

@@ -35,9 +35,5 @@ export function toned(text: string): string {
 
 /** Lower case without any mark: "Giồng Riềng" → "giong rieng", "Đông" → "dong". */
 export function withoutMarks(text: string): string {
-  return tidy(text)
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/đ/gu, 'd');
+  return tidy(text).toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/gu, 'd');
 }

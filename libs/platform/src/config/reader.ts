@@ -47,13 +47,18 @@ export class Reader {
   }
 
   /** A group of variables that only make sense together. `urlKey` is read as an http(s) URL. */
-  allOrNone<K extends string>(names: Readonly<Record<K, string>>, urlKey: NoInfer<K>): Readonly<Record<K, string>> | null {
+  allOrNone<K extends string>(
+    names: Readonly<Record<K, string>>,
+    urlKey: NoInfer<K>,
+  ): Readonly<Record<K, string>> | null {
     const entries = Object.entries(names) as [K, string][];
     const given = entries.filter(([, name]) => this.raw(name) !== undefined);
     if (given.length === 0) return null;
     if (given.length < entries.length) {
       const missing = entries.filter(([, name]) => this.raw(name) === undefined).map(([, name]) => name);
-      this.problems.push(`${missing.join(', ')} must be set too: ${entries.map(([, name]) => name).join(', ')} go together.`);
+      this.problems.push(
+        `${missing.join(', ')} must be set too: ${entries.map(([, name]) => name).join(', ')} go together.`,
+      );
       return null;
     }
     if (this.url(names[urlKey], ['http:', 'https:']) === null) return null;
@@ -64,7 +69,9 @@ export class Reader {
   refuseUnknown(prefix: string): void {
     for (const name of Object.keys(this.env)) {
       if (!name.startsWith(prefix) || this.known.has(name) || name.startsWith(`${prefix}TEST_`)) continue;
-      const nearest = [...this.known].filter((known) => known.startsWith(prefix)).sort((a, b) => slips(name, a) - slips(name, b))[0];
+      const nearest = [...this.known]
+        .filter((known) => known.startsWith(prefix))
+        .sort((a, b) => slips(name, a) - slips(name, b))[0];
       this.problems.push(`${name} is not a setting of LienKet. Did you mean ${nearest}?`);
     }
   }

@@ -30,7 +30,10 @@ export function makeDataSource(options: DatabaseOptions): DataSource {
     type: 'postgres',
     url: options.url,
     poolSize: options.poolSize,
-    entities: [join(ROOT, `libs/*/src/data/*.row.${extension}`), join(ROOT, `libs/platform/src/events/*.row.${extension}`)],
+    entities: [
+      join(ROOT, `libs/*/src/data/*.row.${extension}`),
+      join(ROOT, `libs/platform/src/events/*.row.${extension}`),
+    ],
     migrations: [join(ROOT, `infra/database/migrations/*.${extension}`)],
     migrationsTableName: 'migrations',
     synchronize: false,

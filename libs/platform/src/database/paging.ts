@@ -52,7 +52,11 @@ export function openPage(request: PageRequest, keyCount: number): OpenPage {
 export function pageOfAll<T>(all: readonly T[], request: PageRequest, keyOf: (item: T) => string): Connection<T> {
   const page = openPage(request, 1);
   const start = page.after ? all.findIndex((item) => keyOf(item) === page.after?.[0]) + 1 : 0;
-  return page.close(all.slice(start, start + page.limit), (item) => [keyOf(item)], async () => all.length);
+  return page.close(
+    all.slice(start, start + page.limit),
+    (item) => [keyOf(item)],
+    async () => all.length,
+  );
 }
 
 export function writeCursor(keys: readonly string[]): string {
@@ -74,6 +78,11 @@ function readCursor(cursor: string, keyCount: number): readonly string[] {
 /** A query that can not be answered as asked. The message is rendered from i18n `input.<code>` at the edge. */
 export function badUserInput(path: string, code: string, facts: Record<string, string | number> = {}): GraphQLError {
   return new GraphQLError(`${path}: ${code}`, {
-    extensions: { code: 'BAD_USER_INPUT', http: { status: 400 }, messageKey: `input.${code}`, issues: [{ path, code, facts }] },
+    extensions: {
+      code: 'BAD_USER_INPUT',
+      http: { status: 400 },
+      messageKey: `input.${code}`,
+      issues: [{ path, code, facts }],
+    },
   });
 }

@@ -78,7 +78,11 @@ export class Transaction {
    * Asks the policy. Gives the refusal, or null when the actor may. `seen` says what the thing is called and whether
    * the actor may know that it exists: if not, the answer is NotFound, the same as for a thing that never was.
    */
-  require(action: Action, resource: Resource, seen: { what: string; visible: boolean }): NotPermitted | NotFound | null {
+  require(
+    action: Action,
+    resource: Resource,
+    seen: { what: string; visible: boolean },
+  ): NotPermitted | NotFound | null {
     this.asked = true;
     if (allowed(this.actor, action, resource)) return null;
     return seen.visible ? { code: 'not-permitted', action } : notFound(seen.what);

@@ -25,12 +25,16 @@ export class HistoryReader {
        ORDER BY id LIMIT $4`,
       [aboutType, aboutId, page.after?.[0] ?? null, page.limit],
     );
-    return page.close(rows, (line) => [line.id], async () => {
-      const count = await this.database.queryOne<{ n: number }>(
-        'SELECT count(*)::int AS n FROM events WHERE about_type = $1 AND about_id = $2',
-        [aboutType, aboutId],
-      );
-      return count?.n ?? 0;
-    });
+    return page.close(
+      rows,
+      (line) => [line.id],
+      async () => {
+        const count = await this.database.queryOne<{ n: number }>(
+          'SELECT count(*)::int AS n FROM events WHERE about_type = $1 AND about_id = $2',
+          [aboutType, aboutId],
+        );
+        return count?.n ?? 0;
+      },
+    );
   }
 }

@@ -5,7 +5,17 @@ import type { Logger } from '../observe/logger';
 import type { RequestContext } from './request-context';
 
 /** Errors of the driver that mean "the database is not there", not "we made a mistake". */
-const DOWN = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT', '57P01', '57P03', '53300', '55P03', '57014']);
+const DOWN = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'ETIMEDOUT',
+  '57P01',
+  '57P03',
+  '53300',
+  '55P03',
+  '57014',
+]);
 
 const OURS = new Set([
   'UNAUTHENTICATED',

@@ -6,10 +6,17 @@ export function problemTypeOf(code: string): string {
 }
 
 export type ProblemOf<R extends Refusal> = R extends Refusal
-  ? Omit<R, 'code'> & { readonly __typename: PascalCase<R['code']>; readonly code: string; readonly message: string; readonly refusal: R }
+  ? Omit<R, 'code'> & {
+      readonly __typename: PascalCase<R['code']>;
+      readonly code: string;
+      readonly message: string;
+      readonly refusal: R;
+    }
   : never;
 
-type PascalCase<S extends string> = S extends `${infer A}-${infer B}` ? `${Capitalize<A>}${PascalCase<B>}` : Capitalize<S>;
+type PascalCase<S extends string> = S extends `${infer A}-${infer B}`
+  ? `${Capitalize<A>}${PascalCase<B>}`
+  : Capitalize<S>;
 
 /**
  * A refusal as the GraphQL problem of the same name with the same facts. Its `message` is rendered where it is asked

@@ -9,11 +9,18 @@ export type DecimalOutput = Decimal | string;
 export type InstantOutput = Date | string;
 
 function badValue(type: string, code: string): GraphQLError {
-  return new GraphQLError(`not a valid ${type}`, { extensions: { code: 'BAD_USER_INPUT', messageKey: `input.${code}` } });
+  return new GraphQLError(`not a valid ${type}`, {
+    extensions: { code: 'BAD_USER_INPUT', messageKey: `input.${code}` },
+  });
 }
 
 /** A scalar written as text. `read` gives null for what is not one. Numbers in JSON are refused: they may be floats. */
-function textScalar<T>(name: string, code: string, read: (text: string) => T | null, write: (value: unknown) => string) {
+function textScalar<T>(
+  name: string,
+  code: string,
+  read: (text: string) => T | null,
+  write: (value: unknown) => string,
+) {
   const parse = (text: unknown): T => {
     const value = typeof text === 'string' && text.length <= 64 ? read(text) : null;
     if (value === null) throw badValue(name, code);
@@ -23,7 +30,8 @@ function textScalar<T>(name: string, code: string, read: (text: string) => T | n
     name,
     serialize: write,
     parseValue: parse,
-    parseLiteral: (node: ValueNode) => parse(node.kind === Kind.STRING || node.kind === Kind.INT ? node.value : undefined),
+    parseLiteral: (node: ValueNode) =>
+      parse(node.kind === Kind.STRING || node.kind === Kind.INT ? node.value : undefined),
   });
 }
 

@@ -115,7 +115,8 @@ function guardField(field: Field, name: string, tier: Audience, own: boolean): F
       // A part without a standing of its own was reached through a field that has been checked.
       if (audience === undefined && !own) return resolve(source, args, context, info);
       if (audience === undefined) {
-        if (tier === 'SIGNED_IN') return context.actor.kind === 'anonymous' ? null : resolve(source, args, context, info);
+        if (tier === 'SIGNED_IN')
+          return context.actor.kind === 'anonymous' ? null : resolve(source, args, context, info);
         throw new Error(`${name} is classified ${tier}, but its parent does not say who reads it`);
       }
       if (mayRead(audience, tier)) return resolve(source, args, context, info);

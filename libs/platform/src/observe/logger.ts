@@ -23,15 +23,24 @@ export class Logger implements LoggerService {
   }
 
   warn(facts: object | string, message?: string): void {
-    this.pino.warn(typeof facts === 'string' ? { context: message } : facts, typeof facts === 'string' ? facts : message);
+    this.pino.warn(
+      typeof facts === 'string' ? { context: message } : facts,
+      typeof facts === 'string' ? facts : message,
+    );
   }
 
   error(facts: object | string, message?: string): void {
-    this.pino.error(typeof facts === 'string' ? { stack: message } : facts, typeof facts === 'string' ? facts : message);
+    this.pino.error(
+      typeof facts === 'string' ? { stack: message } : facts,
+      typeof facts === 'string' ? facts : message,
+    );
   }
 
   debug(facts: object | string, message?: string): void {
-    this.pino.debug(typeof facts === 'string' ? { context: message } : facts, typeof facts === 'string' ? facts : message);
+    this.pino.debug(
+      typeof facts === 'string' ? { context: message } : facts,
+      typeof facts === 'string' ? facts : message,
+    );
   }
 
   /** Nest's own lines about wiring; of interest only when debugging. */

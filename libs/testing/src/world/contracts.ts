@@ -71,7 +71,8 @@ export const FINDING = 'fnd_0000000000000000000000000a' as Id<'finding'>;
 export async function tellOfAppraisal(
   api: TestApi,
   contract: ContractMade,
-  news: { readonly advice: Advice; readonly findings?: readonly Id<'finding'>[]; readonly termsHash?: string } | 'LAPSED',
+  news:
+    { readonly advice: Advice; readonly findings?: readonly Id<'finding'>[]; readonly termsHash?: string } | 'LAPSED',
 ): Promise<void> {
   const command = { actor: { kind: 'system', name: 'appraisal' } as const, name: 'appraisal' };
   await api.app.get(UnitOfWork).run(command, async (tx) => {
@@ -115,7 +116,13 @@ export async function signingCode(
   { id: contractId, termsHash }: ContractMade,
 ): Promise<{ challengeId: string; code: string }> {
   const input = { contractId, termsHash };
-  const { challengeId } = await mutate<{ challengeId: string }>(api, signatory, 'requestSigningCode', input, 'challengeId');
+  const { challengeId } = await mutate<{ challengeId: string }>(
+    api,
+    signatory,
+    'requestSigningCode',
+    input,
+    'challengeId',
+  );
   return { challengeId, code: codeSentTo(api, signatory.phone) };
 }
 

@@ -17,11 +17,29 @@ export const b01PenaltyCap: Rule = {
       const percent = remedies[side];
       if (percent === null || !new Decimal(percent).greaterThan(CAP)) continue;
       const path = `remedies.${side}`;
-      failures.push(failure('BLOCKER', path, 'penalty-over-cap', { percent, cap: CAP }, suggest('penalty-at-cap', path, CAP, { percent: CAP })));
+      failures.push(
+        failure(
+          'BLOCKER',
+          path,
+          'penalty-over-cap',
+          { percent, cap: CAP },
+          suggest('penalty-at-cap', path, CAP, { percent: CAP }),
+        ),
+      );
     }
-    const some = [remedies.sellerPenaltyPct, remedies.buyerPenaltyPct].some((percent) => percent !== null && percent !== '0');
+    const some = [remedies.sellerPenaltyPct, remedies.buyerPenaltyPct].some(
+      (percent) => percent !== null && percent !== '0',
+    );
     if (some && remedies.base === 'WHOLE') {
-      failures.push(failure('BLOCKER', 'remedies.base', 'penalty-on-whole', {}, suggest('penalty-on-breached-part', 'remedies.base', 'BREACHED_PART')));
+      failures.push(
+        failure(
+          'BLOCKER',
+          'remedies.base',
+          'penalty-on-whole',
+          {},
+          suggest('penalty-on-breached-part', 'remedies.base', 'BREACHED_PART'),
+        ),
+      );
     }
     return verdict(failures);
   },

@@ -17,6 +17,8 @@ export const b02BalancedPenalties: Rule = {
     const suggestion = suggest('same-penalty', path, seller ?? buyer, { percent: seller ?? buyer });
     const gap = new Decimal(seller ?? 0).minus(buyer ?? 0).abs();
     const buyerFree = new Decimal(buyer ?? 0).isZero() && !new Decimal(seller ?? 0).isZero();
-    return buyerFree || gap.greaterThan(WIDEST_GAP) ? verdict([failure('MAJOR', path, 'penalties-unequal', { seller, buyer }, suggestion)]) : pass;
+    return buyerFree || gap.greaterThan(WIDEST_GAP)
+      ? verdict([failure('MAJOR', path, 'penalties-unequal', { seller, buyer }, suggestion)])
+      : pass;
   },
 };

@@ -18,7 +18,8 @@ export const d02PaymentTerm: Rule = {
     const usual = perishable ? LONGEST_PERISHABLE : LONGEST;
     const suggestion = suggest('usual-payment-term', path, usual, { days: usual });
     if (days === null) return verdict([failure('BLOCKER', path, 'payment-term-missing', {}, suggestion)]);
-    if (days > LONGEST) return verdict([failure('MAJOR', path, 'payment-term-long', { days, longest: LONGEST }, suggestion)]);
+    if (days > LONGEST)
+      return verdict([failure('MAJOR', path, 'payment-term-long', { days, longest: LONGEST }, suggestion)]);
     if (perishable && days > LONGEST_PERISHABLE) {
       return verdict([failure('MINOR', path, 'payment-term-long', { days, longest: LONGEST_PERISHABLE }, suggestion)]);
     }

@@ -17,6 +17,16 @@ export const d03LateInterest: Rule = {
     const suggestion = suggest('usual-late-interest', path, USUAL, { percent: USUAL });
     if (payment.lateRatePa === null) return verdict([failure('MAJOR', path, 'late-interest-missing', {}, suggestion)]);
     const tooHigh = new Decimal(payment.lateRatePa).greaterThan(CEILING);
-    return tooHigh ? verdict([failure('MAJOR', path, 'late-interest-too-high', { percent: payment.lateRatePa, ceiling: CEILING }, suggestion)]) : pass;
+    return tooHigh
+      ? verdict([
+          failure(
+            'MAJOR',
+            path,
+            'late-interest-too-high',
+            { percent: payment.lateRatePa, ceiling: CEILING },
+            suggestion,
+          ),
+        ])
+      : pass;
   },
 };

@@ -15,8 +15,18 @@ export const l01PlaceAndSchedule: Rule = {
     if (delivery.schedule.length === 0) {
       const harvest = lines[0]?.harvest;
       const patch =
-        harvest?.from && harvest.to ? [{ path: 'delivery.schedule', value: [{ from: harvest.from, to: harvest.to }] }] : null;
-      failures.push(failure('BLOCKER', 'delivery.schedule', 'schedule-missing', {}, { code: 'deliver-at-harvest', facts: {}, patch }));
+        harvest?.from && harvest.to
+          ? [{ path: 'delivery.schedule', value: [{ from: harvest.from, to: harvest.to }] }]
+          : null;
+      failures.push(
+        failure(
+          'BLOCKER',
+          'delivery.schedule',
+          'schedule-missing',
+          {},
+          { code: 'deliver-at-harvest', facts: {}, patch },
+        ),
+      );
     }
     return verdict(failures);
   },

@@ -21,14 +21,38 @@ export const l02PickUpDeadline: Rule = {
     const hours = longest ?? USUAL_HOURS;
     if (pickupMaxHours === null) {
       const severity = isPerishable(terms, facts) ? 'BLOCKER' : 'MAJOR';
-      failures.push(failure(severity, path, 'pick-up-deadline-missing', { longest: hours }, suggest('set-pick-up-deadline', path, hours, { hours })));
+      failures.push(
+        failure(
+          severity,
+          path,
+          'pick-up-deadline-missing',
+          { longest: hours },
+          suggest('set-pick-up-deadline', path, hours, { hours }),
+        ),
+      );
     } else if (longest !== null && pickupMaxHours > longest) {
       const evidence = { hours: pickupMaxHours, longest };
-      failures.push(failure('MAJOR', path, 'pick-up-deadline-too-late', evidence, suggest('set-pick-up-deadline', path, longest, { hours: longest })));
+      failures.push(
+        failure(
+          'MAJOR',
+          path,
+          'pick-up-deadline-too-late',
+          evidence,
+          suggest('set-pick-up-deadline', path, longest, { hours: longest }),
+        ),
+      );
     }
     if (noShow === null || noShow === 'NONE') {
       const at = 'delivery.noShow';
-      failures.push(failure('MAJOR', at, 'no-show-without-consequence', {}, suggest('release-on-no-show', at, 'RELEASE_AND_COMPENSATE')));
+      failures.push(
+        failure(
+          'MAJOR',
+          at,
+          'no-show-without-consequence',
+          {},
+          suggest('release-on-no-show', at, 'RELEASE_AND_COMPENSATE'),
+        ),
+      );
     }
     return verdict(failures);
   },

@@ -13,19 +13,43 @@ export const p01PartiesIdentified: Rule = {
     verdict([...faultsOf('seller', terms.seller, facts.seller), ...faultsOf('buyer', terms.buyer, facts.buyer)]),
 };
 
-function faultsOf(side: 'seller' | 'buyer', party: Terms['seller'] | Terms['buyer'], known: PartyFacts | null): Failure[] {
+function faultsOf(
+  side: 'seller' | 'buyer',
+  party: Terms['seller'] | Terms['buyer'],
+  known: PartyFacts | null,
+): Failure[] {
   const failures: Failure[] = [];
   for (const field of ['name', 'registrationNo', 'address', 'bankAccount'] as const) {
     if (party[field] === null) {
-      failures.push(failure('BLOCKER', `${side}.${field}`, 'party-field-missing', { side, field }, advise('fill-in-party', { side, field })));
+      failures.push(
+        failure(
+          'BLOCKER',
+          `${side}.${field}`,
+          'party-field-missing',
+          { side, field },
+          advise('fill-in-party', { side, field }),
+        ),
+      );
     }
   }
   const taxCode = party.taxCode === null ? null : parseTaxCode(party.taxCode);
   if (!taxCode?.ok) {
-    failures.push(failure('BLOCKER', `${side}.taxCode`, 'tax-code-wrong', { side, taxCode: party.taxCode }, advise('check-tax-code', { side })));
+    failures.push(
+      failure(
+        'BLOCKER',
+        `${side}.taxCode`,
+        'tax-code-wrong',
+        { side, taxCode: party.taxCode },
+        advise('check-tax-code', { side }),
+      ),
+    );
   } else if (known?.taxCode && digits(known.taxCode) !== digits(party.taxCode ?? '')) {
     const evidence = { side, taxCode: party.taxCode, registered: known.taxCode };
-    const suggestion = { code: 'use-registered-tax-code', facts: evidence, patch: [{ path: `${side}.taxCode`, value: known.taxCode }] };
+    const suggestion = {
+      code: 'use-registered-tax-code',
+      facts: evidence,
+      patch: [{ path: `${side}.taxCode`, value: known.taxCode }],
+    };
     failures.push(failure('BLOCKER', `${side}.taxCode`, 'tax-code-of-another', evidence, suggestion));
   }
   if (known?.verified === false) failures.push(failure('BLOCKER', side, 'party-not-active', { side }));

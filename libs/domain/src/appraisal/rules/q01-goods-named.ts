@@ -12,17 +12,34 @@ export const q01GoodsNamed: Rule = {
     const failures = terms.lines.flatMap((line, index): Failure[] => {
       const at = `lines[${index}]`;
       const commodity = line.commodity === null ? null : catalogue.commodity(line.commodity);
-      if (!commodity) return [failure('BLOCKER', `${at}.commodity`, 'goods-unknown', { line: index + 1, code: line.commodity })];
+      if (!commodity)
+        return [failure('BLOCKER', `${at}.commodity`, 'goods-unknown', { line: index + 1, code: line.commodity })];
       const found: Failure[] = [];
       const varieties = catalogue.varietiesOf(commodity.code);
       const variety = varieties.find(({ code }) => code === line.variety);
       if (varieties.length > 0 && !variety) {
-        found.push(failure('BLOCKER', `${at}.variety`, 'variety-unknown', { line: index + 1, code: line.variety }, advise('name-variety')));
+        found.push(
+          failure(
+            'BLOCKER',
+            `${at}.variety`,
+            'variety-unknown',
+            { line: index + 1, code: line.variety },
+            advise('name-variety'),
+          ),
+        );
       }
       if (line.form === null) {
         const [only, another] = commodity.forms;
         const patch = only && !another ? [{ path: `${at}.form`, value: only }] : null;
-        found.push(failure('BLOCKER', `${at}.form`, 'form-missing', { line: index + 1 }, { code: 'name-form', facts: {}, patch }));
+        found.push(
+          failure(
+            'BLOCKER',
+            `${at}.form`,
+            'form-missing',
+            { line: index + 1 },
+            { code: 'name-form', facts: {}, patch },
+          ),
+        );
       }
       return found;
     });

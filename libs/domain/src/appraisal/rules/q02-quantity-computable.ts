@@ -18,7 +18,15 @@ function faultsOf(line: TermsLine, index: number): Failure[] {
   const failures: Failure[] = [];
   if (line.unit === null) failures.push(failure('BLOCKER', `${at}.unit`, 'unit-missing', where, advise('name-unit')));
   else if (!baseUnitsPerUnit(line)) {
-    failures.push(failure('BLOCKER', `${at}.kgPerUnit`, 'unit-not-convertible', { ...where, unit: line.unit }, advise('say-kg-per-unit')));
+    failures.push(
+      failure(
+        'BLOCKER',
+        `${at}.kgPerUnit`,
+        'unit-not-convertible',
+        { ...where, unit: line.unit },
+        advise('say-kg-per-unit'),
+      ),
+    );
   }
   const needs: Record<string, readonly (keyof TermsLine)[]> = {
     FIXED: ['quantity'],
@@ -28,7 +36,9 @@ function faultsOf(line: TermsLine, index: number): Failure[] {
   };
   for (const field of needs[line.quantityMode ?? 'FIXED'] ?? []) {
     if (line[field] === null) {
-      failures.push(failure('BLOCKER', `${at}.${field}`, 'quantity-missing', { ...where, field }, advise('state-quantity')));
+      failures.push(
+        failure('BLOCKER', `${at}.${field}`, 'quantity-missing', { ...where, field }, advise('state-quantity')),
+      );
     }
   }
   return failures;

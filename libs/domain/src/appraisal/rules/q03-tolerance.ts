@@ -16,9 +16,12 @@ export const q03Tolerance: Rule = {
       terms.lines.flatMap(({ tolerancePct }, index) => {
         const path = `lines[${index}].tolerancePct`;
         const suggestion = suggest('usual-tolerance', path, USUAL, { percent: USUAL });
-        if (tolerancePct === null) return [failure('MAJOR', path, 'tolerance-missing', { line: index + 1 }, suggestion)];
+        if (tolerancePct === null)
+          return [failure('MAJOR', path, 'tolerance-missing', { line: index + 1 }, suggestion)];
         const tooWide = new Decimal(tolerancePct).greaterThan(WIDEST);
-        return tooWide ? [failure('MAJOR', path, 'tolerance-too-wide', { line: index + 1, percent: tolerancePct }, suggestion)] : [];
+        return tooWide
+          ? [failure('MAJOR', path, 'tolerance-too-wide', { line: index + 1, percent: tolerancePct }, suggestion)]
+          : [];
       }),
     ),
 };

@@ -14,14 +14,24 @@ export const s01DisputePath: Rule = {
     const { forum, forumName, fastTrackHours } = terms.dispute;
     const failures: Failure[] = [];
     if (forum === null || forum === 'NONE' || forum === 'BOTH') {
-      failures.push(failure('MAJOR', 'dispute.forum', 'forum-unclear', { forum }, suggest('one-forum', 'dispute.forum', 'COURT')));
+      failures.push(
+        failure('MAJOR', 'dispute.forum', 'forum-unclear', { forum }, suggest('one-forum', 'dispute.forum', 'COURT')),
+      );
     }
     if (forum === 'ARBITRATION' && forumName === null) {
       failures.push(failure('MAJOR', 'dispute.forumName', 'arbitration-unnamed', {}, advise('name-arbitration')));
     }
     if (fastTrackHours === null && isPerishable(terms, facts)) {
       const path = 'dispute.fastTrackHours';
-      failures.push(failure('MAJOR', path, 'no-fast-track', {}, suggest('fast-track', path, FAST_TRACK_HOURS, { hours: FAST_TRACK_HOURS })));
+      failures.push(
+        failure(
+          'MAJOR',
+          path,
+          'no-fast-track',
+          {},
+          suggest('fast-track', path, FAST_TRACK_HOURS, { hours: FAST_TRACK_HOURS }),
+        ),
+      );
     }
     return verdict(failures);
   },

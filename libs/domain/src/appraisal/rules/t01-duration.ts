@@ -14,9 +14,18 @@ export const t01Duration: Rule = {
   check({ start, end, term, amendmentForm, linkage }) {
     const failures: Failure[] = [];
     if (end === null) failures.push(failure('MAJOR', 'end', 'end-missing', {}, advise('state-end')));
-    if (start !== null && end !== null && end < start) failures.push(failure('MAJOR', 'end', 'end-before-start', { start, end }));
+    if (start !== null && end !== null && end < start)
+      failures.push(failure('MAJOR', 'end', 'end-before-start', { start, end }));
     if (term.renewal === 'AUTO') {
-      failures.push(failure('MAJOR', 'term.renewal', 'renewal-automatic', {}, suggest('renew-in-writing', 'term.renewal', 'BY_WRITING')));
+      failures.push(
+        failure(
+          'MAJOR',
+          'term.renewal',
+          'renewal-automatic',
+          {},
+          suggest('renew-in-writing', 'term.renewal', 'BY_WRITING'),
+        ),
+      );
     }
     const { noticeDaysSeller: seller, noticeDaysBuyer: buyer } = term;
     if (seller !== buyer) {
@@ -25,13 +34,42 @@ export const t01Duration: Rule = {
         { path: 'term.noticeDaysSeller', value: days },
         { path: 'term.noticeDaysBuyer', value: days },
       ];
-      failures.push(failure('MAJOR', 'term.noticeDaysSeller', 'notice-unequal', { seller, buyer }, { code: 'equal-notice', facts: { days }, patch }));
+      failures.push(
+        failure(
+          'MAJOR',
+          'term.noticeDaysSeller',
+          'notice-unequal',
+          { seller, buyer },
+          { code: 'equal-notice', facts: { days }, patch },
+        ),
+      );
     }
     if (amendmentForm === null) {
-      failures.push(failure('MAJOR', 'amendmentForm', 'amendment-form-missing', {}, suggest('amend-in-writing', 'amendmentForm', 'WRITTEN')));
+      failures.push(
+        failure(
+          'MAJOR',
+          'amendmentForm',
+          'amendment-form-missing',
+          {},
+          suggest('amend-in-writing', 'amendmentForm', 'WRITTEN'),
+        ),
+      );
     }
-    if (linkage.supportRequested && start !== null && end !== null && daysBetween(start, end) < YEARS_FOR_SUPPORT * DAYS_A_YEAR) {
-      failures.push(failure('MAJOR', 'end', 'too-short-for-support', { years: YEARS_FOR_SUPPORT }, advise('longer-for-support', { years: YEARS_FOR_SUPPORT })));
+    if (
+      linkage.supportRequested &&
+      start !== null &&
+      end !== null &&
+      daysBetween(start, end) < YEARS_FOR_SUPPORT * DAYS_A_YEAR
+    ) {
+      failures.push(
+        failure(
+          'MAJOR',
+          'end',
+          'too-short-for-support',
+          { years: YEARS_FOR_SUPPORT },
+          advise('longer-for-support', { years: YEARS_FOR_SUPPORT }),
+        ),
+      );
     }
     return verdict(failures);
   },

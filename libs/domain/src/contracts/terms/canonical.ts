@@ -10,7 +10,10 @@ import { TERMS_SCHEMA_VERSION, type Terms } from './terms';
  * is settled.
  */
 export function canonicalTerms(terms: Terms): string {
-  return write({ schemaVersion: TERMS_SCHEMA_VERSION, terms: (prune(terms as unknown as TermValue) ?? {}) as TermValue });
+  return write({
+    schemaVersion: TERMS_SCHEMA_VERSION,
+    terms: (prune(terms as unknown as TermValue) ?? {}) as TermValue,
+  });
 }
 
 /** Reads canonical text, or any JSON text of the same shape, back into terms. */

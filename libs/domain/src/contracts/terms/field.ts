@@ -53,28 +53,43 @@ export interface Fields {
 }
 
 /** The value that a description stands for. A field that says nothing is null; a list that says nothing is empty. */
-export type ValueOf<F> = F extends ListField<infer I>
-  ? readonly NonNullable<ValueOf<I>>[]
-  : F extends GroupField<infer G>
-    ? { readonly [K in keyof G]: ValueOf<G[K]> }
-    : F extends ChoiceField<infer C>
-      ? C | null
-      : F extends WholeField
-        ? number | null
-        : F extends YesNoField
-          ? boolean | null
-          : F extends DateField
-            ? CalendarDate | null
-            : string | null;
+export type ValueOf<F> =
+  F extends ListField<infer I>
+    ? readonly NonNullable<ValueOf<I>>[]
+    : F extends GroupField<infer G>
+      ? { readonly [K in keyof G]: ValueOf<G[K]> }
+      : F extends ChoiceField<infer C>
+        ? C | null
+        : F extends WholeField
+          ? number | null
+          : F extends YesNoField
+            ? boolean | null
+            : F extends DateField
+              ? CalendarDate | null
+              : string | null;
 
 export const text = (about: string, longest = 200): TextField => ({ kind: 'text', about, longest });
-export const decimal = (about: string, least = '0', most = '999999999'): DecimalField => ({ kind: 'decimal', about, least, most });
+export const decimal = (about: string, least = '0', most = '999999999'): DecimalField => ({
+  kind: 'decimal',
+  about,
+  least,
+  most,
+});
 /** Per cent, 0 to 100 unless said otherwise. */
 export const percent = (about: string, most = '100'): DecimalField => decimal(`${about} (%)`, '0', most);
 export const money = (about: string): MoneyField => ({ kind: 'money', about: `${about} (đồng)` });
 export const whole = (about: string, most: number, least = 0): WholeField => ({ kind: 'whole', about, least, most });
 export const yesNo = (about: string): YesNoField => ({ kind: 'yesNo', about });
 export const date = (about: string): DateField => ({ kind: 'date', about });
-export const choice = <const C extends string>(about: string, ...choices: readonly C[]): ChoiceField<C> => ({ kind: 'choice', about, choices });
-export const list = <I extends Field>(about: string, item: I, most = 50): ListField<I> => ({ kind: 'list', about, item, most });
+export const choice = <const C extends string>(about: string, ...choices: readonly C[]): ChoiceField<C> => ({
+  kind: 'choice',
+  about,
+  choices,
+});
+export const list = <I extends Field>(about: string, item: I, most = 50): ListField<I> => ({
+  kind: 'list',
+  about,
+  item,
+  most,
+});
 export const group = <F extends Fields>(about: string, fields: F): GroupField<F> => ({ kind: 'group', about, fields });

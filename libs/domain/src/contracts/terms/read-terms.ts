@@ -7,9 +7,11 @@ import type { Field, LeafField, ListField, GroupField } from './field';
 import { TERMS, type Terms } from './terms';
 
 /** A value of terms: what JSON can hold. */
-export type TermValue = string | number | boolean | null | readonly TermValue[] | { readonly [name: string]: TermValue };
+export type TermValue =
+  string | number | boolean | null | readonly TermValue[] | { readonly [name: string]: TermValue };
 
-export type Reading<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly issues: readonly InputIssue[] };
+export type Reading<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly issues: readonly InputIssue[] };
 
 /**
  * Reads terms from JSON data. Gives them whole (what is not said is null or empty) and normalised (NFC, decimals
@@ -38,7 +40,8 @@ function readGroup(field: GroupField, json: unknown, path: string, issues: Input
   }
   const given = json as Record<string, unknown>;
   const at = (name: string): string => (path ? `${path}.${name}` : name);
-  for (const name of Object.keys(given)) if (!Object.hasOwn(field.fields, name)) issues.push(issue(at(name), 'unknown-field'));
+  for (const name of Object.keys(given))
+    if (!Object.hasOwn(field.fields, name)) issues.push(issue(at(name), 'unknown-field'));
   const value: Record<string, TermValue> = {};
   for (const [name, part] of Object.entries(field.fields)) {
     value[name] = read(part, Object.hasOwn(given, name) ? given[name] : undefined, at(name), issues);

@@ -16,7 +16,12 @@ const party = (over: Partial<PartyFacts>): PartyFacts => ({
 });
 const facts: StartingFacts = {
   seller: party({}),
-  buyer: party({ name: 'Công ty TNHH Lương thực Long Xuyên', kind: 'ENTERPRISE', signerName: null, signerPosition: null }),
+  buyer: party({
+    name: 'Công ty TNHH Lương thực Long Xuyên',
+    kind: 'ENTERPRISE',
+    signerName: null,
+    signerPosition: null,
+  }),
   commodity: 'LUA',
   variety: 'OM5451',
   form: 'FRESH',
@@ -37,10 +42,21 @@ describe('terms to begin with', () => {
     const reading = startingTerms(facts);
     if (!reading.ok) throw new Error(JSON.stringify(reading.issues));
     const { value } = reading;
-    expect(value.lines[0]).toMatchObject({ commodity: 'LUA', quantityMode: 'FIXED', quantity: '80000', unit: 'KG', season: 'HE_THU-2026' });
+    expect(value.lines[0]).toMatchObject({
+      commodity: 'LUA',
+      quantityMode: 'FIXED',
+      quantity: '80000',
+      unit: 'KG',
+      season: 'HE_THU-2026',
+    });
     expect(value.lines[0]?.quality).toMatchObject([{ param: 'MOISTURE', unit: '%', standard: '25' }]);
     expect(value.price).toMatchObject({ mechanism: 'FIXED', base: '5600', unit: 'VND_PER_KG' });
-    expect(value).toMatchObject({ start: '2026-06-01', end: '2026-08-20', seasons: ['HE_THU-2026'], delivery: { place: 'Cầu Giồng Riềng' } });
+    expect(value).toMatchObject({
+      start: '2026-06-01',
+      end: '2026-08-20',
+      seasons: ['HE_THU-2026'],
+      delivery: { place: 'Cầu Giồng Riềng' },
+    });
     expect([value.seller.signerBasis, value.buyer.signerBasis]).toEqual(['LEGAL_REP', null]);
   });
 
@@ -48,7 +64,12 @@ describe('terms to begin with', () => {
     const reading = startingTerms(facts);
     if (!reading.ok) throw new Error(JSON.stringify(reading.issues));
     const { delivery, payment, deposit, dispute } = reading.value;
-    expect([delivery.pickupMaxHours, payment.finalDueDays, deposit.payer, dispute.forum]).toEqual([null, null, null, null]);
+    expect([delivery.pickupMaxHours, payment.finalDueDays, deposit.payer, dispute.forum]).toEqual([
+      null,
+      null,
+      null,
+      null,
+    ]);
   });
 
   it('count by the piece where the offer does', () => {

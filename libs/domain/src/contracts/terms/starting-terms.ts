@@ -43,7 +43,10 @@ export interface StartingFacts {
  * payment, deposit, disputes …) stays open: the self-check names it while they negotiate.
  */
 export function startingTerms(facts: StartingFacts): Reading<Terms> {
-  const party = ({ ...known }: PartyFacts): object => ({ ...known, signerBasis: known.signerName ? 'LEGAL_REP' : null });
+  const party = ({ ...known }: PartyFacts): object => ({
+    ...known,
+    signerBasis: known.signerName ? 'LEGAL_REP' : null,
+  });
   return readTerms({
     kind: 'LINKAGE',
     start: facts.today,

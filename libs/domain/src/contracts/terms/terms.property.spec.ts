@@ -20,7 +20,9 @@ function saidValueOf(field: Field): fc.Arbitrary<unknown> {
       return fc.stringMatching(/^[a-zA-Zàđốữ0-9 .,/-]{1,24}$/).filter((text) => text.trim() !== '');
     case 'decimal': {
       const [least, most] = [new Decimal(field.least), new Decimal(field.most)];
-      return fc.integer({ min: 0, max: 1_000_000 }).map((n) => Decimal.max(least, Decimal.min(most, new Decimal(n).dividedBy(1000))).toFixed());
+      return fc
+        .integer({ min: 0, max: 1_000_000 })
+        .map((n) => Decimal.max(least, Decimal.min(most, new Decimal(n).dividedBy(1000))).toFixed());
     }
     case 'money':
       return fc.bigInt({ min: 0n, max: 10n ** 12n }).map(String);
@@ -35,7 +37,9 @@ function saidValueOf(field: Field): fc.Arbitrary<unknown> {
     case 'list':
       return fc.array(saidValueOf((field as ListField).item as Field), { maxLength: 2 });
     case 'group':
-      return fc.record(Object.fromEntries(Object.entries((field as GroupField).fields).map(([name, part]) => [name, valueOf(part)])));
+      return fc.record(
+        Object.fromEntries(Object.entries((field as GroupField).fields).map(([name, part]) => [name, valueOf(part)])),
+      );
   }
 }
 
@@ -48,7 +52,12 @@ const runs = { numRuns: 60 };
 
 describe('terms', () => {
   it('come back from their canonical text as they were', () => {
-    fc.assert(fc.property(anyTerms, (terms) => expect(parseCanonicalTerms(canonicalTerms(terms))).toEqual({ ok: true, value: terms })), runs);
+    fc.assert(
+      fc.property(anyTerms, (terms) =>
+        expect(parseCanonicalTerms(canonicalTerms(terms))).toEqual({ ok: true, value: terms }),
+      ),
+      runs,
+    );
   });
 
   it('have one canonical text, whatever the order of keys and the writing of numbers', () => {
@@ -91,7 +100,11 @@ describe('terms', () => {
 function reversed(value: TermValue): TermValue {
   if (Array.isArray(value)) return value.map(reversed);
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).reverse().map(([name, part]) => [name, reversed(part as TermValue)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([name, part]) => [name, reversed(part as TermValue)]),
+  );
 }
 
 describe('what is not terms', () => {
