@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AppraisalModule } from '@appraisal/appraisal.module';
 import { ContractsModule } from '@contracts/contracts.module';
 import { IdentityModule } from '@identity/identity.module';
 import { OrganisationsModule } from '@organisations/organisations.module';
@@ -29,7 +30,15 @@ const commands = [Announce, MarkNotificationRead, MarkAllNotificationsRead, SetN
 const resolvers = [NotificationResolver, NotificationPreferencesResolver, LiveResolver, LiveStreams];
 
 @Module({
-  imports: [IdentityModule, OrganisationsModule, ContractsModule],
-  providers: [...channels, ...data, ...commands, ...resolvers, WhenSomethingHappened, SendNotifications, RemindOfDeadlines],
+  imports: [IdentityModule, OrganisationsModule, ContractsModule, AppraisalModule],
+  providers: [
+    ...channels,
+    ...data,
+    ...commands,
+    ...resolvers,
+    WhenSomethingHappened,
+    SendNotifications,
+    RemindOfDeadlines,
+  ],
 })
 export class NotificationsModule {}

@@ -54,7 +54,9 @@ describe('SMS', () => {
   let sms: SmsChannel;
   beforeAll(async () => {
     provider = await httpServer();
-    sms = new SmsChannel(Config.parse({ SMS_API_URL: `${provider.url}/send`, SMS_API_KEY: 'key', SMS_BRAND: 'LIENKET' }));
+    sms = new SmsChannel(
+      Config.parse({ SMS_API_URL: `${provider.url}/send`, SMS_API_KEY: 'key', SMS_BRAND: 'LIENKET' }),
+    );
   });
   afterAll(() => provider.close());
 
@@ -103,12 +105,18 @@ describe('Zalo', () => {
   let zalo: ZaloChannel;
   beforeAll(async () => {
     zns = await httpServer();
-    zalo = new ZaloChannel(Config.parse({ ZALO_API_URL: `${zns.url}/`, ZALO_ACCESS_TOKEN: 'token', ZALO_TEMPLATE_ID: '7895417a7d3f' }));
+    zalo = new ZaloChannel(
+      Config.parse({ ZALO_API_URL: `${zns.url}/`, ZALO_ACCESS_TOKEN: 'token', ZALO_TEMPLATE_ID: '7895417a7d3f' }),
+    );
   });
   afterAll(() => zns.close());
 
   it('sends the template with the access token and the tracking id', async () => {
-    zns.answer(200, { error: 0, message: 'Success', data: { msg_id: 'a4d0243feb163bd3af2', sent_time: '1626926349402' } });
+    zns.answer(200, {
+      error: 0,
+      message: 'Success',
+      data: { msg_id: 'a4d0243feb163bd3af2', sent_time: '1626926349402' },
+    });
     expect(await zalo.send(MESSAGE)).toEqual({ ok: true, receipt: 'a4d0243feb163bd3af2' });
     const { url, headers, body } = zns.asked.at(-1) ?? { url: '', headers: {}, body: null };
     expect([url, headers['access_token']]).toEqual(['/message/template', 'token']);
@@ -157,7 +165,9 @@ describe('e-mail', () => {
     server.on('error', () => undefined);
     await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
     const { port } = server.server.address() as AddressInfo;
-    email = new EmailChannel(Config.parse({ SMTP_URL: `smtp://127.0.0.1:${port}`, MAIL_FROM: 'LienKet <tin@lienket.example>' }));
+    email = new EmailChannel(
+      Config.parse({ SMTP_URL: `smtp://127.0.0.1:${port}`, MAIL_FROM: 'LienKet <tin@lienket.example>' }),
+    );
   });
   afterAll(async () => {
     email.onApplicationShutdown();

@@ -4,7 +4,14 @@ import type { Transaction } from '@platform/database/transaction';
 import { startTestApi, type TestApi } from '@testing/test-api';
 import { agreed, aProposal, advised, onContract, type Deal } from '@testing/world/contracts';
 import { signedIn, type Person } from '@testing/world/identity';
-import { anAlliance, anOrganisation, aVerifiedCooperative, aVerifiedEnterprise, mutate, type TradingOrganisation } from '@testing/world/organisations';
+import {
+  anAlliance,
+  anOrganisation,
+  aVerifiedCooperative,
+  aVerifiedEnterprise,
+  mutate,
+  type TradingOrganisation,
+} from '@testing/world/organisations';
 import { refused } from '@testing/world/refused';
 
 let api: TestApi;
@@ -48,8 +55,12 @@ async function asSystem(work: (tx: Transaction) => Promise<unknown>): Promise<vo
 /** The event comes a second time, as after a worker that died before it could say that it was done. */
 async function again(type: string, { forgotten }: { forgotten: boolean }): Promise<void> {
   await asSystem(async (tx) => {
-    if (forgotten) await tx.write(`DELETE FROM reactions_done WHERE event_id IN (SELECT id FROM events WHERE type = $1)`, [type]);
-    await tx.write(`SELECT graphile_worker.add_job('relay', json_build_object('eventId', id)) FROM events WHERE type = $1`, [type]);
+    if (forgotten)
+      await tx.write(`DELETE FROM reactions_done WHERE event_id IN (SELECT id FROM events WHERE type = $1)`, [type]);
+    await tx.write(
+      `SELECT graphile_worker.add_job('relay', json_build_object('eventId', id)) FROM events WHERE type = $1`,
+      [type],
+    );
   });
   await api.drain();
 }
@@ -76,7 +87,9 @@ describe('a proposal', () => {
   });
 
   it('is told in English to whoever reads English', async () => {
-    expect((await inbox(seller.manager, {}, 'en')).nodes[0].subject).toBe('New contract proposal from Công ty Long Xuyên');
+    expect((await inbox(seller.manager, {}, 'en')).nodes[0].subject).toBe(
+      'New contract proposal from Công ty Long Xuyên',
+    );
   });
 
   it('is told neither to whoever made it, nor to signatories, nor to others', async () => {
@@ -86,10 +99,13 @@ describe('a proposal', () => {
     expect(await subjects(stranger.manager)).toEqual([]);
   });
 
-  it.each([{ forgotten: false }, { forgotten: true }])('is told once, however often the event comes (%j)', async (how) => {
-    await again('contracts.proposed', how);
-    expect(await subjects(seller.manager)).toHaveLength(1);
-  });
+  it.each([{ forgotten: false }, { forgotten: true }])(
+    'is told once, however often the event comes (%j)',
+    async (how) => {
+      await again('contracts.proposed', how);
+      expect(await subjects(seller.manager)).toHaveLength(1);
+    },
+  );
 
   it('leaves nothing behind when the reaction dies half-way, and everything when it comes again', async () => {
     await asSystem(async (tx) => {
@@ -109,9 +125,19 @@ describe('a proposal', () => {
 
   it('is marked as read by its reader alone, and pages go through all', async () => {
     const [{ id }] = (await inbox(seller.manager)).nodes;
-    expect(await refused(api, seller.staff, 'markNotificationRead', { notificationId: id })).toMatchObject({ code: 'NOT_FOUND' });
-    expect(await refused(api, seller.staff, 'markNotificationRead', { notificationId: 'x' })).toMatchObject({ code: 'INVALID_INPUT' });
-    const { notification } = await mutate(api, seller.manager, 'markNotificationRead', { notificationId: id }, 'notification { readAt }');
+    expect(await refused(api, seller.staff, 'markNotificationRead', { notificationId: id })).toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    expect(await refused(api, seller.staff, 'markNotificationRead', { notificationId: 'x' })).toMatchObject({
+      code: 'INVALID_INPUT',
+    });
+    const { notification } = await mutate(
+      api,
+      seller.manager,
+      'markNotificationRead',
+      { notificationId: id },
+      'notification { readAt }',
+    );
     expect(notification.readAt).not.toBeNull();
     expect((await inbox(seller.manager)).unread).toBe(0);
     const first = await inbox(seller.manager, { unreadOnly: false, first: 1 });
@@ -132,10 +158,22 @@ describe('the Alliance', () => {
     const alliance = await anAlliance(api);
     await readAll(alliance.advisor);
     const { id: organisationId, manager } = await anOrganisation(api, 'COOPERATIVE', { nameVi: 'Hợp tác xã Bàn Tân' });
-    const { organisation } = await mutate(api, manager, 'submitOrganisation', { organisationId }, 'organisation { version }');
+    const { organisation } = await mutate(
+      api,
+      manager,
+      'submitOrganisation',
+      { organisationId },
+      'organisation { version }',
+    );
     await api.drain();
     expect(await subjects(alliance.advisor)).toEqual(['Hồ sơ cần xác minh: Hợp tác xã Bàn Tân']);
-    await mutate(api, alliance.advisor, 'verifyOrganisation', { organisationId, version: organisation.version }, 'organisation { state }');
+    await mutate(
+      api,
+      alliance.advisor,
+      'verifyOrganisation',
+      { organisationId, version: organisation.version },
+      'organisation { state }',
+    );
     await api.drain();
     expect(await subjects(manager)).toEqual(['Hợp tác xã Bàn Tân đã được xác minh']);
   });
@@ -156,10 +194,16 @@ describe('a deadline', () => {
     const kept = await aProposal(api, { seller, buyer });
     const answered = await aProposal(api, { seller, buyer });
     await api.drain();
-    await onContract(api, seller.manager, 'refuseContract', { contractId: answered.contract.id, reason: 'Giá chưa hợp lý' });
+    await onContract(api, seller.manager, 'refuseContract', {
+      contractId: answered.contract.id,
+      reason: 'Giá chưa hợp lý',
+    });
     await api.drain();
     await readAll(seller.manager);
-    const [line] = await api.db.query<{ remind_at: Date }>(`SELECT remind_at FROM notification_reminders WHERE about_id = $1`, [kept.contract.id]);
+    const [line] = await api.db.query<{ remind_at: Date }>(
+      `SELECT remind_at FROM notification_reminders WHERE about_id = $1`,
+      [kept.contract.id],
+    );
     await api.runJob('remind-of-deadlines');
     expect(await subjects(seller.manager)).toEqual([]);
     api.clock.advance({ seconds: Math.ceil((Number(line?.remind_at) - api.clock.now()) / 1000) + 1 });

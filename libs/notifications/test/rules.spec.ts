@@ -35,8 +35,13 @@ function toldOf(type: string, change: Record<string, unknown> = {}) {
 }
 
 const variants: [string, Record<string, unknown>][] = TOLD_OF.flatMap((type): [string, Record<string, unknown>][] => {
-  if (type === 'contracts.advised') return ['ADVISED_SIGN', 'ADVISED_CHANGE', 'ADVISED_NOT_SIGN'].map((advice) => [type, { advice }]);
-  if (type === 'demands.answered' || type === 'demands.answer-withdrawn') return [[type, {}], [type, { sellerId: null }]];
+  if (type === 'contracts.advised')
+    return ['ADVISED_SIGN', 'ADVISED_CHANGE', 'ADVISED_NOT_SIGN'].map((advice) => [type, { advice }]);
+  if (type === 'demands.answered' || type === 'demands.answer-withdrawn')
+    return [
+      [type, {}],
+      [type, { sellerId: null }],
+    ];
   if (type === 'demands.closed') return [[type, { by: 'DEADLINE' }]];
   return [[type, {}]];
 });
@@ -59,7 +64,10 @@ describe('the rules', () => {
           const text = catalogueOf(locale).get(`notices.${note.template}.${part}`);
           expect([note.template, text]).toEqual([note.template, expect.any(String)]);
           const facts = [...Object.keys(note.facts), ...Object.keys(note.names)];
-          expect([note.template, placeholdersOf(text ?? '').filter((gap) => !facts.includes(gap))]).toEqual([note.template, []]);
+          expect([note.template, placeholdersOf(text ?? '').filter((gap) => !facts.includes(gap))]).toEqual([
+            note.template,
+            [],
+          ]);
         }
       }
     }
@@ -67,7 +75,9 @@ describe('the rules', () => {
 
   it('use every text there is', () => {
     const used = new Set(notes.map(({ template }) => template));
-    const written = [...catalogueOf('vi').keys()].filter((key) => key.startsWith('notices.') && key.endsWith('.text')).map((key) => key.slice(8, -5));
+    const written = [...catalogueOf('vi').keys()]
+      .filter((key) => key.startsWith('notices.') && key.endsWith('.text'))
+      .map((key) => key.slice(8, -5));
     expect(written.filter((template) => !used.has(template))).toEqual([]);
   });
 
@@ -78,7 +88,9 @@ describe('the rules', () => {
 
   it('tell the side whose turn it is, and remind it until something else happens', () => {
     const told = toldOf('contracts.countered');
-    expect(told.notes.map(({ recipients }) => recipients)).toEqual([{ to: 'MEMBERS', organisationIds: [BUYER], roles: ['MANAGER', 'STAFF'] }]);
+    expect(told.notes.map(({ recipients }) => recipients)).toEqual([
+      { to: 'MEMBERS', organisationIds: [BUYER], roles: ['MANAGER', 'STAFF'] },
+    ]);
     expect(told.reminder?.dueAt).toBe(Date.parse(FACTS.deadlineAt));
     expect(toldOf('contracts.agreed').endsReminders).toBe(true);
   });

@@ -37,7 +37,9 @@ beforeAll(async () => {
   server.on('error', () => undefined);
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
   const { port } = server.server.address() as AddressInfo;
-  api = await startTestApi({ env: { SMTP_URL: `smtp://127.0.0.1:${port}`, MAIL_FROM: 'LienKet <tin@lienket.example>' } });
+  api = await startTestApi({
+    env: { SMTP_URL: `smtp://127.0.0.1:${port}`, MAIL_FROM: 'LienKet <tin@lienket.example>' },
+  });
   api.clock.goTo('2026-11-25', 9);
 });
 afterAll(async () => {
@@ -52,14 +54,18 @@ beforeEach(async () => {
   down = false;
   onMail = null;
   lan = await aPerson(api, { displayName: 'Nguyễn Thị Lan' });
-  await asSystem((tx) => tx.write('UPDATE accounts SET email = $2 WHERE id = $1', [lan.accountId, `lan${people}@example.vn`]));
+  await asSystem((tx) =>
+    tx.write('UPDATE accounts SET email = $2 WHERE id = $1', [lan.accountId, `lan${people}@example.vn`]),
+  );
   await asSystem((tx) => tx.write(`UPDATE notification_deliveries SET state = 'FAILED' WHERE state <> 'SENT'`));
 });
 
 function decoded(source: string): string {
   const body = source.slice(source.indexOf('\r\n\r\n') + 4);
   if (/^Content-Transfer-Encoding: base64/im.test(source)) return Buffer.from(body, 'base64').toString('utf8');
-  const bytes = body.replace(/=\r\n/g, '').replace(/=([0-9A-F]{2})/g, (_match, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  const bytes = body
+    .replace(/=\r\n/g, '')
+    .replace(/=([0-9A-F]{2})/g, (_match, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
   return Buffer.from(bytes, 'latin1').toString('utf8');
 }
 
@@ -92,10 +98,21 @@ async function announce(urgent: boolean, source = `spec-${(sources += 1)}`): Pro
 }
 
 const set = (input: Record<string, unknown>) =>
-  mutate(api, lan, 'setNotificationPreferences', input, 'preferences { digest quietFrom quietTo locale channels { kind channel wanted isOn } }');
+  mutate(
+    api,
+    lan,
+    'setNotificationPreferences',
+    input,
+    'preferences { digest quietFrom quietTo locale channels { kind channel wanted isOn } }',
+  );
 const send = () => api.app.get(SendNotifications).run();
 const states = async () =>
-  (await api.db.query<{ state: string }>('SELECT state FROM notification_deliveries WHERE account_id = $1 ORDER BY id', [lan.accountId])).map((line) => line.state);
+  (
+    await api.db.query<{ state: string }>(
+      'SELECT state FROM notification_deliveries WHERE account_id = $1 ORDER BY id',
+      [lan.accountId],
+    )
+  ).map((line) => line.state);
 
 describe('a notification by e-mail', () => {
   it('goes out once, in the language of the account, though the job runs twice at the same time', async () => {
@@ -134,7 +151,10 @@ describe('a notification by e-mail', () => {
     await send();
     expect(await states()).toEqual(['QUEUED']);
     await send();
-    const tries = () => api.db.query<{ attempts: number }>('SELECT attempts FROM notification_deliveries WHERE account_id = $1', [lan.accountId]);
+    const tries = () =>
+      api.db.query<{ attempts: number }>('SELECT attempts FROM notification_deliveries WHERE account_id = $1', [
+        lan.accountId,
+      ]);
     expect(await tries()).toEqual([{ attempts: 1 }]);
     for (const minutes of [1, 5, 15, 60, 240]) {
       api.clock.advance({ minutes });
@@ -151,7 +171,10 @@ describe('a notification by e-mail', () => {
     onMail = () => {
       onMail = null;
       return asSystem((tx) =>
-        tx.write(`UPDATE notification_deliveries SET state = 'QUEUED', due_at = $2 WHERE account_id = $1`, [lan.accountId, tx.nowAt]),
+        tx.write(`UPDATE notification_deliveries SET state = 'QUEUED', due_at = $2 WHERE account_id = $1`, [
+          lan.accountId,
+          tx.nowAt,
+        ]),
       );
     };
     await send();
@@ -163,10 +186,10 @@ describe('a notification by e-mail', () => {
   it('is taken over from a sender that never came back, and not before', async () => {
     await announce(true);
     await asSystem((tx) =>
-      tx.write(`UPDATE notification_deliveries SET state = 'SENDING', lease_until = $2, batch_id = id, attempts = 1 WHERE account_id = $1`, [
-        lan.accountId,
-        new Date(tx.now + 60_000),
-      ]),
+      tx.write(
+        `UPDATE notification_deliveries SET state = 'SENDING', lease_until = $2, batch_id = id, attempts = 1 WHERE account_id = $1`,
+        [lan.accountId, new Date(tx.now + 60_000)],
+      ),
     );
     await send();
     expect(mails).toEqual([]);
@@ -226,16 +249,20 @@ describe('wishes', () => {
 
   it('that make no sense are refused', async () => {
     const issues = async (input: Record<string, unknown>) =>
-      ((await refused(api, lan, 'setNotificationPreferences', input))['issues'] as any[]).map(({ path, code }) => `${path} ${code}`);
+      ((await refused(api, lan, 'setNotificationPreferences', input))['issues'] as any[]).map(
+        ({ path, code }) => `${path} ${code}`,
+      );
     expect(await issues({ quietFrom: '25:00', quietTo: '06:00' })).toEqual(['quietFrom not-a-time']);
     expect(await issues({ quietFrom: '21:00' })).toEqual(['quietTo required']);
     expect(await issues({ locale: 'fr' })).toEqual(['locale unknown-value']);
   });
 
-  it('are one\'s own: a repeated request with the same key changes nothing more', async () => {
+  it("are one's own: a repeated request with the same key changes nothing more", async () => {
     await set({ digest: 'DAILY', idempotencyKey: 'wish-1' });
     await set({ digest: 'DAILY', idempotencyKey: 'wish-1' });
-    expect(await refused(api, lan, 'setNotificationPreferences', { digest: 'NONE', idempotencyKey: 'wish-1' })).toMatchObject({
+    expect(
+      await refused(api, lan, 'setNotificationPreferences', { digest: 'NONE', idempotencyKey: 'wish-1' }),
+    ).toMatchObject({
       code: 'IDEMPOTENCY_KEY_REUSED',
     });
     const { administrator } = await anAlliance(api);
@@ -257,9 +284,14 @@ describe('one-time codes', () => {
     await untilMail();
     const code = /\d{6}/.exec(mails[0]?.text ?? '')?.[0] ?? 'none';
     expect(mails[0]?.text).toContain('Mã đặt lại mật khẩu LienKet');
-    const tables = await api.db.query<{ t: string }>(`SELECT table_name AS t FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'`);
+    const tables = await api.db.query<{ t: string }>(
+      `SELECT table_name AS t FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'`,
+    );
     for (const { t } of tables) {
-      const found = await api.db.query(`SELECT 1 FROM "${t}" AS line WHERE line::text ~ ('\\m' || $1 || '\\M') LIMIT 1`, [code]);
+      const found = await api.db.query(
+        `SELECT 1 FROM "${t}" AS line WHERE line::text ~ ('\\m' || $1 || '\\M') LIMIT 1`,
+        [code],
+      );
       expect([t, found.length]).toEqual([t, 0]);
     }
   });

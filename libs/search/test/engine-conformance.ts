@@ -3,7 +3,14 @@ import { calendarDate } from '@domain/kernel/calendar-date';
 import type { OrganisationId } from '@domain/kernel/id';
 import { facetWords, type FacetField, type SearchDocument } from '../src/engine/search-document';
 import type { SearchEngine } from '../src/engine/search-engine';
-import { keyCountOf, NO_FILTER, SEARCH_ORDERS, type SearchFilter, type SearchOrder, type SearchQuery } from '../src/engine/search-query';
+import {
+  keyCountOf,
+  NO_FILTER,
+  SEARCH_ORDERS,
+  type SearchFilter,
+  type SearchOrder,
+  type SearchQuery,
+} from '../src/engine/search-query';
 import { Lexicon } from '../src/words/lexicon';
 import { understand } from '../src/words/understand';
 
@@ -18,7 +25,10 @@ export function engineConformance(start: () => Promise<{ engine: SearchEngine; c
   afterEach(async () => {
     for (const kind of ['OFFER', 'DEMAND', 'ORGANISATION'] as const) {
       const all = await engine.indexedAfter(kind, null, 10_000);
-      await engine.remove(kind, all.map(({ id }) => id));
+      await engine.remove(
+        kind,
+        all.map(({ id }) => id),
+      );
     }
   });
 
@@ -38,7 +48,11 @@ export function engineConformance(start: () => Promise<{ engine: SearchEngine; c
           place: 'Xã Ngọc Chúc, Huyện Giồng Riềng',
           facets: { commodity: ['LUA'], variety: ['OM5451'], district: ['906'] },
         }),
-        doc('other-rice', { title: 'lúa ST25', place: 'Xã Giồng Riềng', facets: { commodity: ['LUA'], variety: ['ST25'] } }),
+        doc('other-rice', {
+          title: 'lúa ST25',
+          place: 'Xã Giồng Riềng',
+          facets: { commodity: ['LUA'], variety: ['ST25'] },
+        }),
       ]),
     );
 
@@ -83,18 +97,29 @@ export function engineConformance(start: () => Promise<{ engine: SearchEngine; c
 
     it('are highlighted as they were written, without markup', async () => {
       const [hit] = await engine.search(query('giong rieng 5451'), { order: 'RELEVANCE', after: null, limit: 5 });
-      const marked = hit?.highlights.flatMap(({ pieces }) => pieces.filter((piece) => piece.hit).map(({ text }) => text));
+      const marked = hit?.highlights.flatMap(({ pieces }) =>
+        pieces.filter((piece) => piece.hit).map(({ text }) => text),
+      );
       expect(marked).toEqual(expect.arrayContaining(['5451', 'Giồng', 'Riềng']));
       const place = hit?.highlights.find(({ field }) => field === 'place');
       expect(place?.pieces.map(({ text }) => text).join('')).toBe('Xã Ngọc Chúc, Huyện Giồng Riềng');
     });
 
-    it.each(["'", '\\', '&|!():*<->', '%_', '""', '\u202e\u0300', '🦐', '-', ' '.repeat(200), 'a'.repeat(5_000), "x' | 'y"])(
-      'may be anything: %j',
-      async (text) => {
-        await expect(ids(text)).resolves.toBeDefined();
-      },
-    );
+    it.each([
+      "'",
+      '\\',
+      '&|!():*<->',
+      '%_',
+      '""',
+      '\u202e\u0300',
+      '🦐',
+      '-',
+      ' '.repeat(200),
+      'a'.repeat(5_000),
+      "x' | 'y",
+    ])('may be anything: %j', async (text) => {
+      await expect(ids(text)).resolves.toBeDefined();
+    });
   });
 
   it('answers any text without failing (random)', async () => {
@@ -109,19 +134,26 @@ export function engineConformance(start: () => Promise<{ engine: SearchEngine; c
 
   it('agrees with counting by hand on random filters, in totals and in facets', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(anyDocument, { maxLength: 40 }), fc.array(anyFilter, { minLength: 3, maxLength: 3 }), async (some, filters) => {
-        const documents = some.map((document, index) => ({ ...document, id: `d${index}` }));
-        await engine.put(documents);
-        for (const filter of filters) {
-          const asked = query('', filter);
-          const fitting = documents.filter((document) => fits(document, filter));
-          expect(await engine.count(asked)).toBe(fitting.length);
-          const hits = await engine.search(asked, { order: 'NEWEST', after: null, limit: 100 });
-          expect(hits.map(({ id }) => id).sort()).toEqual(fitting.map(({ id }) => id).sort());
-          expect(counted(await engine.facets(asked, FIELDS, 100))).toEqual(countedByHand(documents, filter));
-        }
-        await engine.remove('OFFER', documents.map(({ id }) => id));
-      }),
+      fc.asyncProperty(
+        fc.array(anyDocument, { maxLength: 40 }),
+        fc.array(anyFilter, { minLength: 3, maxLength: 3 }),
+        async (some, filters) => {
+          const documents = some.map((document, index) => ({ ...document, id: `d${index}` }));
+          await engine.put(documents);
+          for (const filter of filters) {
+            const asked = query('', filter);
+            const fitting = documents.filter((document) => fits(document, filter));
+            expect(await engine.count(asked)).toBe(fitting.length);
+            const hits = await engine.search(asked, { order: 'NEWEST', after: null, limit: 100 });
+            expect(hits.map(({ id }) => id).sort()).toEqual(fitting.map(({ id }) => id).sort());
+            expect(counted(await engine.facets(asked, FIELDS, 100))).toEqual(countedByHand(documents, filter));
+          }
+          await engine.remove(
+            'OFFER',
+            documents.map(({ id }) => id),
+          );
+        },
+      ),
       { numRuns: 40 },
     );
   });
@@ -161,14 +193,22 @@ export function engineConformance(start: () => Promise<{ engine: SearchEngine; c
     ]);
     const near = { lat: 10.3864, lon: 105.4352, radiusKm: 30 };
     expect(await ids('', 'DISTANCE', { near })).toEqual(['long-xuyen']);
-    const all = await engine.search(query('', { near: { ...near, radiusKm: null } }), { order: 'DISTANCE', after: null, limit: 9 });
+    const all = await engine.search(query('', { near: { ...near, radiusKm: null } }), {
+      order: 'DISTANCE',
+      after: null,
+      limit: 9,
+    });
     expect(all.map(({ id }) => id)).toEqual(['long-xuyen', 'rach-gia', 'nowhere']);
     expect(all[1]?.distanceKm).toBeCloseTo(56.79, 0);
     expect(all[2]?.distanceKm).toBeNull();
   });
 
   it('hides what is not shown yet or not any more, by itself', async () => {
-    await engine.put([doc('over', { shownUntil: NOW }), doc('early', { shownFrom: NOW + 1 }), doc('up', { shownUntil: NOW + 1 })]);
+    await engine.put([
+      doc('over', { shownUntil: NOW }),
+      doc('early', { shownFrom: NOW + 1 }),
+      doc('up', { shownUntil: NOW + 1 }),
+    ]);
     expect(await ids('')).toEqual(['up']);
     expect(await engine.count(query(''))).toBe(1);
     expect(counted(await engine.facets(query(''), ['commodity'], 10))).toEqual({ 'commodity=LUA': 1 });
@@ -219,7 +259,15 @@ interface Wish {
 }
 
 export function doc(id: string, wish: Wish = {}): SearchDocument {
-  const { title = 'lúa', facts = '', place = '', facets = { commodity: ['LUA'] }, price = '6000', lat = 10, lon = 105 } = wish;
+  const {
+    title = 'lúa',
+    facts = '',
+    place = '',
+    facets = { commodity: ['LUA'] },
+    price = '6000',
+    lat = 10,
+    lon = 105,
+  } = wish;
   return {
     kind: 'OFFER',
     id,

@@ -2,7 +2,12 @@ import { done } from '@domain/kernel/decision';
 import { UnitOfWork } from '@platform/database/unit-of-work';
 import { startTestApi, type As, type TestApi } from '@testing/test-api';
 import { aDraftOffer, aPublishedDemand, aPublishedOffer } from '@testing/world/offers';
-import { aVerifiedCooperative, aVerifiedEnterprise, mutate, type TradingOrganisation } from '@testing/world/organisations';
+import {
+  aVerifiedCooperative,
+  aVerifiedEnterprise,
+  mutate,
+  type TradingOrganisation,
+} from '@testing/world/organisations';
 import { SearchEngine } from '../src/engine/search-engine';
 import { CheckSearch, RebuildSearch } from '../src/public';
 
@@ -36,7 +41,13 @@ beforeAll(async () => {
   seller = await aVerifiedCooperative(api);
   buyer = await aVerifiedEnterprise(api);
   rice = (await aPublishedOffer(api, seller, { variety: 'OM5451', placeId: NGOC_CHUC })).id;
-  far = (await aPublishedOffer(api, seller, { variety: 'OM5451', placeId: HON_DAT, price: { mechanism: 'FIXED', base: '5600' } })).id;
+  far = (
+    await aPublishedOffer(api, seller, {
+      variety: 'OM5451',
+      placeId: HON_DAT,
+      price: { mechanism: 'FIXED', base: '5600' },
+    })
+  ).id;
   pineapple = (
     await aPublishedOffer(api, seller, {
       commodity: 'KHOM',
@@ -59,12 +70,15 @@ describe('searching offers', () => {
     expect(droppedWords).toEqual([]);
   });
 
-  it.each(['Lúa OM5451 huyện Giồng Riềng', 'thóc 5451 Giồng Riềng', 'om5451 xa ngoc chuc', 'HTX giong rieng om 5451', 'lua om 5451 giong rie'])(
-    'and also as "%s"',
-    async (words) => {
-      expect((await search(words)).ids).toContain(rice);
-    },
-  );
+  it.each([
+    'Lúa OM5451 huyện Giồng Riềng',
+    'thóc 5451 Giồng Riềng',
+    'om5451 xa ngoc chuc',
+    'HTX giong rieng om 5451',
+    'lua om 5451 giong rie',
+  ])('and also as "%s"', async (words) => {
+    expect((await search(words)).ids).toContain(rice);
+  });
 
   it.each(['khóm', 'dứa', 'thơm', 'dua giong rieng'])('finds pineapple by %s', async (words) => {
     expect((await search(words)).ids).toEqual([pineapple]);
@@ -78,12 +92,16 @@ describe('searching offers', () => {
 
   it('marks what was found', async () => {
     const { edges } = await search('giong rieng 5451');
-    const marked = edges[0].highlights.flatMap((h: any) => h.pieces.filter((piece: any) => piece.hit).map((piece: any) => piece.text));
+    const marked = edges[0].highlights.flatMap((h: any) =>
+      h.pieces.filter((piece: any) => piece.hit).map((piece: any) => piece.text),
+    );
     expect(marked).toEqual(expect.arrayContaining(['5451', 'Giồng', 'Riềng']));
   });
 
   it('narrows by former district, price, harvest and volume', async () => {
-    expect((await search('', { filter: { places: ['vn-906-until-2025'] } })).ids.sort()).toEqual([rice, pineapple].sort());
+    expect((await search('', { filter: { places: ['vn-906-until-2025'] } })).ids.sort()).toEqual(
+      [rice, pineapple].sort(),
+    );
     expect((await search('', { filter: { priceTo: '5700' } })).ids).toEqual([far]);
     expect((await search('', { filter: { volumeFrom: '50000' }, orderBy: 'PRICE' })).ids).toEqual([far, rice]);
     expect((await search('', { filter: { harvest: { from: '2027-04-01', to: '2027-04-30' } } })).ids).toEqual([]);
@@ -166,7 +184,9 @@ describe('demands and organisations', () => {
     expect(errors).toBeUndefined();
     expect(data['searchDemands'].edges).toEqual([{ node: { id } }]);
     expect(data['searchOrganisations'].edges).toEqual([{ node: { id: seller.id, name: seller.nameVi } }]);
-    expect(data['searchOrganisations'].facets[0].values).toEqual([{ value: 'COOPERATIVE', label: 'hợp tác xã', count: 1 }]);
+    expect(data['searchOrganisations'].facets[0].values).toEqual([
+      { value: 'COOPERATIVE', label: 'hợp tác xã', count: 1 },
+    ]);
   });
 });
 
@@ -187,8 +207,11 @@ describe('the index', () => {
     await api.app.get(UnitOfWork).run({ actor: { kind: 'system', name: 'spec' }, name: 'spec' }, async (tx) => {
       tx.asSystem();
       await tx.write(`UPDATE search_documents SET digest = 'other' WHERE id = $1`, [far]);
-      await tx.write(`INSERT INTO search_documents SELECT kind, 'off_ghost', organisation_id, version, words, texts, facets, price, unit,
-        quantity_milli, window_from, window_to, spot, shown_from, shown_until, stale_on, digest, generation FROM search_documents WHERE id = $1`, [far]);
+      await tx.write(
+        `INSERT INTO search_documents SELECT kind, 'off_ghost', organisation_id, version, words, texts, facets, price, unit,
+        quantity_milli, window_from, window_to, spot, shown_from, shown_until, stale_on, digest, generation FROM search_documents WHERE id = $1`,
+        [far],
+      );
       return done(null);
     });
     expect((await check.run(nothing)).repaired).toBe(3);
@@ -209,7 +232,10 @@ describe('the index', () => {
   });
 
   it('agrees with the offers after a change that came twice', async () => {
-    const [event] = await api.db.query<{ id: string }>(`SELECT id FROM events WHERE type = 'offers.published' AND about_id = $1`, [rice]);
+    const [event] = await api.db.query<{ id: string }>(
+      `SELECT id FROM events WHERE type = 'offers.published' AND about_id = $1`,
+      [rice],
+    );
     await mutate(api, seller.manager, 'withdrawOffer', { offerId: far }, 'offer { state }');
     await api.app.get(UnitOfWork).run({ actor: { kind: 'system', name: 'spec' }, name: 'spec' }, async (tx) => {
       tx.asSystem();

@@ -41,15 +41,26 @@ describe('a note', () => {
 
   it('takes the channels that are wanted for its kind', () => {
     const of = (kind: 'DEADLINE' | 'OFFER') =>
-      planDeliveries({ kind, urgent: true }, DEFAULT_PREFERENCES, ['EMAIL', 'SMS', 'ZALO'], vn(24, 12)).map((d) => d.channel);
+      planDeliveries({ kind, urgent: true }, DEFAULT_PREFERENCES, ['EMAIL', 'SMS', 'ZALO'], vn(24, 12)).map(
+        (d) => d.channel,
+      );
     expect(of('DEADLINE')).toEqual(['EMAIL', 'SMS', 'ZALO']);
     expect(of('OFFER')).toEqual(['EMAIL']);
-    expect(wants({ ...DEFAULT_PREFERENCES, choices: { OFFER: { EMAIL: false, SMS: true } } }, 'OFFER', 'SMS')).toBe(true);
+    expect(wants({ ...DEFAULT_PREFERENCES, choices: { OFFER: { EMAIL: false, SMS: true } } }, 'OFFER', 'SMS')).toBe(
+      true,
+    );
   });
 });
 
 it('tries again with growing pauses and then gives up', () => {
-  expect([1, 2, 3, 4, 5, 6].map((tries) => nextTry(tries, 0))).toEqual([60_000, 300_000, 900_000, 3_600_000, 14_400_000, null]);
+  expect([1, 2, 3, 4, 5, 6].map((tries) => nextTry(tries, 0))).toEqual([
+    60_000,
+    300_000,
+    900_000,
+    3_600_000,
+    14_400_000,
+    null,
+  ]);
 });
 
 it.each([

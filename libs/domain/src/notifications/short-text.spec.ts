@@ -9,7 +9,9 @@ describe('one SMS', () => {
 
   it('goes without marks when it is longer, and keeps capitals', () => {
     const text = 'Đề nghị hợp đồng mới của Hợp tác xã Thạnh Lộc đang chờ bạn trả lời trước ngày 01/12/2026';
-    expect(oneSms(text)).toBe('De nghi hop dong moi cua Hop tac xa Thanh Loc dang cho ban tra loi truoc ngay 01/12/2026');
+    expect(oneSms(text)).toBe(
+      'De nghi hop dong moi cua Hop tac xa Thanh Loc dang cho ban tra loi truoc ngay 01/12/2026',
+    );
   });
 
   it('is cut at a word when even that is too long', () => {

@@ -10,7 +10,12 @@ const WATCHERS: Recipients = { to: 'WATCHERS', otherwise: LEADS };
 
 /** Who has to know what happened on the desk. `parties` are the organisations of the contract. */
 export function tellOfAppraisal(event: AppraisalEvent, parties: readonly OrganisationId[]): Told {
-  const note = (recipients: Recipients, urgent: boolean, facts: Note['facts'] = {}, kind: NotificationKind = 'APPRAISAL'): Note => ({
+  const note = (
+    recipients: Recipients,
+    urgent: boolean,
+    facts: Note['facts'] = {},
+    kind: NotificationKind = 'APPRAISAL',
+  ): Note => ({
     template: event.type,
     kind,
     urgent,
@@ -21,7 +26,9 @@ export function tellOfAppraisal(event: AppraisalEvent, parties: readonly Organis
   switch (event.type) {
     case 'appraisal.opened':
       return {
-        notes: [note({ to: 'ALLIANCE', roles: DESK }, true, { dueOn: event.dueOn, findings: event.machineFindings.length })],
+        notes: [
+          note({ to: 'ALLIANCE', roles: DESK }, true, { dueOn: event.dueOn, findings: event.machineFindings.length }),
+        ],
         reminder: dueSoon(event.dueOn),
       };
     case 'appraisal.assigned':
@@ -35,7 +42,10 @@ export function tellOfAppraisal(event: AppraisalEvent, parties: readonly Organis
         endsReminders: true,
       };
     case 'appraisal.answered':
-      return { notes: [note(WATCHERS, true)], ...(event.dueOn && { endsReminders: true, reminder: dueSoon(event.dueOn) }) };
+      return {
+        notes: [note(WATCHERS, true)],
+        ...(event.dueOn && { endsReminders: true, reminder: dueSoon(event.dueOn) }),
+      };
     case 'appraisal.opinion-proposed':
       return { notes: [note(WATCHERS, true)] };
     case 'appraisal.opinion-sent-back':

@@ -6,7 +6,10 @@ import type { Note, NotificationKind, Told } from './notification';
 const TRADERS: readonly Role[] = ['MANAGER', 'STAFF'];
 const SIGNERS: readonly Role[] = ['MANAGER', 'SIGNATORY'];
 
-type Wording = Pick<Note, 'template' | 'kind' | 'urgent'> & { readonly roles?: readonly Role[]; readonly facts?: Note['facts'] };
+type Wording = Pick<Note, 'template' | 'kind' | 'urgent'> & {
+  readonly roles?: readonly Role[];
+  readonly facts?: Note['facts'];
+};
 
 /** Who has to know what happened to a contract: the side whose turn it is, or that did not do it; else both. */
 export function tellOfContract(event: ContractEvent): Told {
@@ -42,7 +45,12 @@ export function tellOfContract(event: ContractEvent): Told {
     case 'contracts.submitted-for-appraisal':
       return { notes: [noteTo(event, otherThan(event, event.by), word('APPRAISAL', false))] };
     case 'contracts.advised':
-      return { notes: toBoth(event, { ...word('APPRAISAL', true, { findings: event.openFindings }, SIGNERS), template: `${event.type}.${event.advice}` }) };
+      return {
+        notes: toBoth(event, {
+          ...word('APPRAISAL', true, { findings: event.openFindings }, SIGNERS),
+          template: `${event.type}.${event.advice}`,
+        }),
+      };
     case 'contracts.appraisal-lapsed':
       return { notes: toBoth(event, word('APPRAISAL', true, {}, SIGNERS)) };
     case 'contracts.findings-acknowledged':
@@ -54,7 +62,10 @@ export function tellOfContract(event: ContractEvent): Told {
     case 'contracts.termination-requested':
       return { notes: [noteTo(event, otherThan(event, event.by), word('CONTRACT', true, {}, SIGNERS))] };
     case 'contracts.terminated':
-      return { notes: toBoth(event, word('CONTRACT', true, { endedOn: event.endedOn }, ['MANAGER', 'STAFF', 'SIGNATORY'])), ...ended };
+      return {
+        notes: toBoth(event, word('CONTRACT', true, { endedOn: event.endedOn }, ['MANAGER', 'STAFF', 'SIGNATORY'])),
+        ...ended,
+      };
     case 'contracts.commented':
       return { notes: toBoth(event, word('NEGOTIATION', false)) };
   }

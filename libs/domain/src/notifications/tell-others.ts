@@ -63,7 +63,10 @@ export function tellOfCertificate(event: CertificateEvent): Told {
     case 'certificates.revoked':
       return told(event.type, 'CERTIFICATE', members(organisationId, TRADERS), { facts: { scheme }, urgent: true });
     case 'certificates.expired':
-      return told(event.type, 'CERTIFICATE', members(organisationId, TRADERS), { facts: { scheme, validTo: event.validTo }, urgent: true });
+      return told(event.type, 'CERTIFICATE', members(organisationId, TRADERS), {
+        facts: { scheme, validTo: event.validTo },
+        urgent: true,
+      });
     case 'certificates.expiry-nearing':
       return told(event.type, 'DEADLINE', members(organisationId, TRADERS), {
         facts: { scheme, validTo: event.validTo, days: event.daysLeft },
@@ -78,7 +81,12 @@ export function tellOfDemand(event: DemandEvent): Told {
     case 'demands.answer-withdrawn': {
       // Of a sealed demand nobody learns before the deadline who answered.
       const template = event.sellerId ? event.type : `${event.type}.sealed`;
-      return told(template, 'DEMAND', members(event.organisationId, TRADERS), event.sellerId ? { names: { other: event.sellerId } } : {});
+      return told(
+        template,
+        'DEMAND',
+        members(event.organisationId, TRADERS),
+        event.sellerId ? { names: { other: event.sellerId } } : {},
+      );
     }
     case 'demands.awarded': {
       const winners = [...new Set(event.awards.map(({ sellerId }) => sellerId))];
@@ -118,7 +126,9 @@ export function tellOfOffer(event: OfferEvent): Told {
 export function tellOfLink(event: ValueChainEvent): Told {
   const { supplierId, receiverId } = event;
   const to = (side: OrganisationId): Told =>
-    told(event.type, 'VALUE_CHAIN', members(side, ['MANAGER']), { names: { other: side === supplierId ? receiverId : supplierId } });
+    told(event.type, 'VALUE_CHAIN', members(side, ['MANAGER']), {
+      names: { other: side === supplierId ? receiverId : supplierId },
+    });
   const both = (): Told => ({ notes: [...to(supplierId).notes, ...to(receiverId).notes] });
   switch (event.type) {
     case 'value-chain.link-declared':

@@ -9,7 +9,14 @@ import type { ValueChainEvent } from '../value-chain/events';
 import type { Told } from './notification';
 import { tellOfAppraisal } from './tell-appraisal';
 import { tellOfContract } from './tell-contract';
-import { tellOfAccount, tellOfCertificate, tellOfDemand, tellOfLink, tellOfOffer, tellOfOrganisation } from './tell-others';
+import {
+  tellOfAccount,
+  tellOfCertificate,
+  tellOfDemand,
+  tellOfLink,
+  tellOfOffer,
+  tellOfOrganisation,
+} from './tell-others';
 
 export type NotifiableEvent =
   | AppraisalEvent

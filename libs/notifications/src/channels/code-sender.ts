@@ -53,7 +53,8 @@ export class ChannelCodeSender extends CodeSender implements OnModuleInit {
       errors.push(`${name}: ${receipt.error}`);
     }
     if (errors.length > 0) throw new Error(errors.join('; '));
-    if (this.config.environment === 'production') throw new Error('no channel is configured: set SMTP_URL, SMS_* or ZALO_*');
+    if (this.config.environment === 'production')
+      throw new Error('no channel is configured: set SMTP_URL, SMS_* or ZALO_*');
     this.show(code);
   }
 
@@ -68,7 +69,14 @@ export class ChannelCodeSender extends CodeSender implements OnModuleInit {
     const address = addressOf(to, name) ?? '';
     return this.channels
       .of(name)
-      .send({ reference: `code-${randomUUID()}`, to: address, locale, subject: message('codes.subject', {}, locale), text, short: oneSms(text) });
+      .send({
+        reference: `code-${randomUUID()}`,
+        to: address,
+        locale,
+        subject: message('codes.subject', {}, locale),
+        text,
+        short: oneSms(text),
+      });
   }
 
   private show({ to, use, code }: CodeMessage): void {

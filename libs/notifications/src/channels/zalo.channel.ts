@@ -41,7 +41,10 @@ export class ZaloChannel extends Channel {
     const { status, body } = answer;
     const error = Number(body['error'] ?? Number.NaN);
     if (status < 300 && error === 0) return { ok: true, receipt: messageIdOf(body) ?? reference };
-    return failed(`HTTP ${status}: ${error} ${String(body['message'] ?? '')}`, status >= 500 || status === 429 || TRY_AGAIN.has(error));
+    return failed(
+      `HTTP ${status}: ${error} ${String(body['message'] ?? '')}`,
+      status >= 500 || status === 429 || TRY_AGAIN.has(error),
+    );
   }
 }
 

@@ -46,7 +46,11 @@ export class Announce {
     }
   }
 
-  private async accountsOf(tx: Transaction, recipients: Recipients, about: Announcement['about']): Promise<AccountId[]> {
+  private async accountsOf(
+    tx: Transaction,
+    recipients: Recipients,
+    about: Announcement['about'],
+  ): Promise<AccountId[]> {
     switch (recipients.to) {
       case 'ACCOUNTS':
         return [...recipients.accountIds];

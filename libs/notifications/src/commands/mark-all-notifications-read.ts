@@ -11,13 +11,17 @@ export class MarkAllNotificationsRead {
   /** Gives how many were unread. */
   run(command: Command): Promise<Outcome<number, NotFound | NotPermitted | IdempotencyKeyReused>> {
     return this.unitOfWork.run<number, NotFound | NotPermitted>(command, async (tx) => {
-      const no = tx.require('notifications.manage-own', { organisationIds: [] }, { what: 'Notification', visible: true });
+      const no = tx.require(
+        'notifications.manage-own',
+        { organisationIds: [] },
+        { what: 'Notification', visible: true },
+      );
       if (no) return refused(no);
       const accountId = tx.actor.kind === 'account' ? tx.actor.accountId : null;
-      const rows = await tx.write('UPDATE notifications SET read_at = $2 WHERE account_id = $1 AND read_at IS NULL RETURNING 1', [
-        accountId,
-        tx.nowAt,
-      ]);
+      const rows = await tx.write(
+        'UPDATE notifications SET read_at = $2 WHERE account_id = $1 AND read_at IS NULL RETURNING 1',
+        [accountId, tx.nowAt],
+      );
       return done(rows.length);
     });
   }

@@ -2,7 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { Outcome } from '@domain/kernel/decision';
 import { done, refused } from '@domain/kernel/decision';
 import { parseId, type NotificationId } from '@domain/kernel/id';
-import { invalidInput, issue, notFound, type IdempotencyKeyReused, type InvalidInput, type NotFound, type NotPermitted } from '@domain/kernel/refusals';
+import {
+  invalidInput,
+  issue,
+  notFound,
+  type IdempotencyKeyReused,
+  type InvalidInput,
+  type NotFound,
+  type NotPermitted,
+} from '@domain/kernel/refusals';
 import { UnitOfWork, type Command } from '@platform/database/unit-of-work';
 
 type Refused = NotFound | NotPermitted | InvalidInput | IdempotencyKeyReused;
@@ -15,7 +23,11 @@ export class MarkNotificationRead {
     return this.unitOfWork.run<NotificationId, NotFound | NotPermitted | InvalidInput>(command, async (tx) => {
       const id = parseId('notification', input.notificationId);
       if (!id) return refused(invalidInput(issue('notificationId', 'bad-id')));
-      const no = tx.require('notifications.manage-own', { organisationIds: [] }, { what: 'Notification', visible: false });
+      const no = tx.require(
+        'notifications.manage-own',
+        { organisationIds: [] },
+        { what: 'Notification', visible: false },
+      );
       if (no) return refused(no);
       const accountId = tx.actor.kind === 'account' ? tx.actor.accountId : null;
       const rows = await tx.write(

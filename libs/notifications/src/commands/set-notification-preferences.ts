@@ -2,7 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { Outcome } from '@domain/kernel/decision';
 import { done, refused } from '@domain/kernel/decision';
 import type { AccountId } from '@domain/kernel/id';
-import { invalidInput, issue, type IdempotencyKeyReused, type InputIssue, type InvalidInput, type NotFound, type NotPermitted } from '@domain/kernel/refusals';
+import {
+  invalidInput,
+  issue,
+  type IdempotencyKeyReused,
+  type InputIssue,
+  type InvalidInput,
+  type NotFound,
+  type NotPermitted,
+} from '@domain/kernel/refusals';
 import type { ChannelName, NotificationKind } from '@domain/notifications/notification';
 import { parseTimeOfDay, type Digest, type Preferences } from '@domain/notifications/preferences';
 import { UnitOfWork, type Command } from '@platform/database/unit-of-work';
@@ -28,7 +36,11 @@ export class SetNotificationPreferences {
 
   run(command: Command, input: WishesInput): Promise<Outcome<null, Refused>> {
     return this.unitOfWork.run<null, NotFound | NotPermitted | InvalidInput>(command, async (tx) => {
-      const no = tx.require('notifications.manage-own', { organisationIds: [] }, { what: 'NotificationPreferences', visible: true });
+      const no = tx.require(
+        'notifications.manage-own',
+        { organisationIds: [] },
+        { what: 'NotificationPreferences', visible: true },
+      );
       if (no) return refused(no);
       const issues = issuesOf(input);
       if (issues.length > 0) return refused(invalidInput(...issues));
@@ -43,7 +55,10 @@ export class SetNotificationPreferences {
 function issuesOf({ locale, quietFrom, quietTo }: WishesInput): InputIssue[] {
   const issues: InputIssue[] = [];
   if (locale && locale !== 'vi' && locale !== 'en') issues.push(issue('locale', 'unknown-value'));
-  for (const [path, time] of [['quietFrom', quietFrom], ['quietTo', quietTo]] as const) {
+  for (const [path, time] of [
+    ['quietFrom', quietFrom],
+    ['quietTo', quietTo],
+  ] as const) {
     if (time && parseTimeOfDay(time) === null) issues.push(issue(path, 'not-a-time'));
   }
   if (quietFrom && !quietTo) issues.push(issue('quietTo', 'required'));

@@ -25,12 +25,30 @@ export class NoticesStore {
       `INSERT INTO notifications (id, source, template, account_id, kind, urgent, facts, about_type, about_id, created_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
        ON CONFLICT (source, template, account_id) DO NOTHING RETURNING id`,
-      [tx.newId('notification'), source, note.template, accountId, note.kind, note.urgent, JSON.stringify(facts), about.type, about.id, tx.nowAt],
+      [
+        tx.newId('notification'),
+        source,
+        note.template,
+        accountId,
+        note.kind,
+        note.urgent,
+        JSON.stringify(facts),
+        about.type,
+        about.id,
+        tx.nowAt,
+      ],
     );
     if (!line) return null;
     await this.queue(tx, line.id, notice);
     // The reader's own live news; PostgreSQL sends it when the transaction is committed, and never else.
-    const news = { eventId: line.id, type: 'notifications.received', aboutType: 'inbox', aboutId: accountId, version: 1, organisationIds: [] };
+    const news = {
+      eventId: line.id,
+      type: 'notifications.received',
+      aboutType: 'inbox',
+      aboutId: accountId,
+      version: 1,
+      organisationIds: [],
+    };
     await tx.write(`SELECT pg_notify('lienket_live', $1)`, [JSON.stringify(news)]);
     return line.id;
   }
@@ -45,7 +63,9 @@ export class NoticesStore {
     }
     // The job also runs every minute by itself; this only makes it sooner.
     if (deliveries.some(({ dueAt }) => dueAt <= tx.now)) {
-      await tx.write(`SELECT graphile_worker.add_job('send-notifications', '{}'::json, job_key => 'send-notifications')`);
+      await tx.write(
+        `SELECT graphile_worker.add_job('send-notifications', '{}'::json, job_key => 'send-notifications')`,
+      );
     }
   }
 
@@ -71,17 +91,38 @@ export class NoticesStore {
     );
   }
 
-  async remind(tx: Transaction, about: { type: string; id: string }, note: Note, when: { remindAt: number; dueAt: number }): Promise<void> {
+  async remind(
+    tx: Transaction,
+    about: { type: string; id: string },
+    note: Note,
+    when: { remindAt: number; dueAt: number },
+  ): Promise<void> {
     await tx.write(
       `INSERT INTO notification_reminders (id, about_type, about_id, note, remind_at, due_at, state, created_at)
        VALUES ($1, $2, $3, $4, $5, $6, 'WAITING', $7)`,
-      [tx.newId('reminder'), about.type, about.id, JSON.stringify(note), new Date(when.remindAt), new Date(when.dueAt), tx.nowAt],
+      [
+        tx.newId('reminder'),
+        about.type,
+        about.id,
+        JSON.stringify(note),
+        new Date(when.remindAt),
+        new Date(when.dueAt),
+        tx.nowAt,
+      ],
     );
   }
 
   /** Takes the next reminder whose time has come, for this transaction alone. Null when there is none. */
-  async takeReminder(tx: Transaction): Promise<{ id: Id<'reminder'>; about: { type: string; id: string }; note: Note; isLate: boolean } | null> {
-    const [line] = await tx.write<{ id: Id<'reminder'>; about_type: string; about_id: string; note: Note; due_at: Date }>(
+  async takeReminder(
+    tx: Transaction,
+  ): Promise<{ id: Id<'reminder'>; about: { type: string; id: string }; note: Note; isLate: boolean } | null> {
+    const [line] = await tx.write<{
+      id: Id<'reminder'>;
+      about_type: string;
+      about_id: string;
+      note: Note;
+      due_at: Date;
+    }>(
       `UPDATE notification_reminders SET state = 'TOLD' WHERE id = (
          SELECT id FROM notification_reminders WHERE state = 'WAITING' AND remind_at <= $1
          ORDER BY remind_at LIMIT 1 FOR UPDATE SKIP LOCKED)

@@ -28,11 +28,15 @@ export class LiveStreams {
     wanted: (news: LiveNews) => boolean,
     load: (news: LiveNews) => Promise<T | null>,
   ): AsyncIterableIterator<T> {
-    return closable(this.items(context, wanted, load), () => {
-      this.open -= 1;
-    }, () => {
-      this.open += 1;
-    });
+    return closable(
+      this.items(context, wanted, load),
+      () => {
+        this.open -= 1;
+      },
+      () => {
+        this.open += 1;
+      },
+    );
   }
 
   private async *items<T>(

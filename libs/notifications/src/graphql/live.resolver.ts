@@ -1,11 +1,17 @@
 import { Args, Context, Resolver, Subscription } from '@nestjs/graphql';
+import { AppraisalLoader, type AppraisalNode } from '@appraisal/public';
 import { ContractLoader, type ContractNode } from '@contracts/public';
 import { isOfAlliance, organisationsOf } from '@domain/access/actor';
-import type { AccountId, ContractId } from '@domain/kernel/id';
+import type { AccountId, AppraisalId, ContractId } from '@domain/kernel/id';
 import type { LiveNews } from '@platform/events/live';
 import type { RequestContext } from '@platform/graphql/request-context';
 import { Inbox, type NotificationView } from '../queries/inbox';
 import { LiveStreams } from './live-streams';
+
+export interface AppraisalDeskNews {
+  readonly type: string;
+  readonly appraisal: AppraisalNode;
+}
 
 const asItIs = { resolve: (item: unknown) => item };
 
@@ -15,6 +21,7 @@ export class LiveResolver {
     private readonly streams: LiveStreams,
     private readonly inbox: Inbox,
     private readonly contracts: ContractLoader,
+    private readonly appraisals: AppraisalLoader,
   ) {}
 
   @Subscription('notificationReceived', asItIs)
@@ -29,7 +36,10 @@ export class LiveResolver {
 
   /** For others than the parties and the Alliance the stream stays silent, as for a contract that never was. */
   @Subscription('contractChanged', asItIs)
-  contractChanged(@Args('contractId') contractId: string, @Context() context: RequestContext): AsyncIterableIterator<ContractNode> {
+  contractChanged(
+    @Args('contractId') contractId: string,
+    @Context() context: RequestContext,
+  ): AsyncIterableIterator<ContractNode> {
     return this.streams.of(
       context,
       (news) => news.aboutType === 'contract' && news.aboutId === contractId,
@@ -47,17 +57,24 @@ export class LiveResolver {
   }
 
   @Subscription('appraisalDeskChanged', asItIs)
-  appraisalDeskChanged(@Context() context: RequestContext): AsyncIterableIterator<LiveNews> {
+  appraisalDeskChanged(@Context() context: RequestContext): AsyncIterableIterator<AppraisalDeskNews> {
     return this.streams.of(
       context,
-      (news) => news.type.startsWith('appraisal.') && isOfAlliance(context.actor),
-      async (news) => news,
+      (news) => news.aboutType === 'appraisal' && isOfAlliance(context.actor),
+      async (news) => {
+        const appraisal = await context.of(this.appraisals).load(news.aboutId as AppraisalId);
+        return appraisal && { type: news.type, appraisal };
+      },
     );
   }
 
   @Subscription('newsReceived', asItIs)
   newsReceived(@Context() context: RequestContext): AsyncIterableIterator<LiveNews> {
-    return this.streams.of(context, (news) => concerns(news, context), async (news) => news);
+    return this.streams.of(
+      context,
+      (news) => concerns(news, context),
+      async (news) => news,
+    );
   }
 }
 

@@ -46,10 +46,16 @@ export class NotificationResolver {
   }
 
   @Mutation('markNotificationRead')
-  async markNotificationRead(@Args('input') input: Keyed & { notificationId: string }, @Context() context: RequestContext) {
+  async markNotificationRead(
+    @Args('input') input: Keyed & { notificationId: string },
+    @Context() context: RequestContext,
+  ) {
     const outcome = await this.markRead.run(context.command('markNotificationRead', input), input);
     if (!outcome.ok) return problem(outcome.refusal);
-    return { __typename: 'MarkNotificationReadPayload', notification: await this.inbox.one(accountOf(context), outcome.value) };
+    return {
+      __typename: 'MarkNotificationReadPayload',
+      notification: await this.inbox.one(accountOf(context), outcome.value),
+    };
   }
 
   @Mutation('markAllNotificationsRead')
@@ -103,7 +109,10 @@ export class NotificationPreferencesResolver {
   async setNotificationPreferences(@Args('input') input: Keyed & WishesInput, @Context() context: RequestContext) {
     const outcome = await this.setPreferences.run(context.command('setNotificationPreferences', input), input);
     if (!outcome.ok) return problem(outcome.refusal);
-    return { __typename: 'SetNotificationPreferencesPayload', preferences: await this.notificationPreferences(context) };
+    return {
+      __typename: 'SetNotificationPreferencesPayload',
+      preferences: await this.notificationPreferences(context),
+    };
   }
 
   @Query('developmentCodes')

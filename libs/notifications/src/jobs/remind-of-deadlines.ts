@@ -26,15 +26,18 @@ export class RemindOfDeadlines extends ScheduledJob {
   }
 
   private async next(): Promise<boolean> {
-    const outcome = await this.unitOfWork.run({ actor: { kind: 'system', name: this.name }, name: this.name }, async (tx) => {
-      tx.asSystem();
-      const reminder = await this.notices.takeReminder(tx);
-      if (reminder && !reminder.isLate) {
-        const { id: source, about, note } = reminder;
-        await this.announce.run(tx, { source, about, note, except: null });
-      }
-      return done(reminder !== null);
-    });
+    const outcome = await this.unitOfWork.run(
+      { actor: { kind: 'system', name: this.name }, name: this.name },
+      async (tx) => {
+        tx.asSystem();
+        const reminder = await this.notices.takeReminder(tx);
+        if (reminder && !reminder.isLate) {
+          const { id: source, about, note } = reminder;
+          await this.announce.run(tx, { source, about, note, except: null });
+        }
+        return done(reminder !== null);
+      },
+    );
     return outcome.ok && outcome.value;
   }
 }

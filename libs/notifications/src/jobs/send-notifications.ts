@@ -31,7 +31,10 @@ export class SendNotifications extends ScheduledJob {
 
   override async run(): Promise<void> {
     for (;;) {
-      const { claimed, now } = await this.write(async (tx) => ({ claimed: await this.deliveries.claim(tx), now: tx.now }));
+      const { claimed, now } = await this.write(async (tx) => ({
+        claimed: await this.deliveries.claim(tx),
+        now: tx.now,
+      }));
       if (claimed.length === 0) return;
       const people = await this.people.of(claimed);
       const batches = new Map<string, ClaimedDelivery[]>();
@@ -43,7 +46,11 @@ export class SendNotifications extends ScheduledJob {
     }
   }
 
-  private async batch(batch: readonly ClaimedDelivery[], people: Awaited<ReturnType<People['of']>>, now: number): Promise<void> {
+  private async batch(
+    batch: readonly ClaimedDelivery[],
+    people: Awaited<ReturnType<People['of']>>,
+    now: number,
+  ): Promise<void> {
     const [first] = batch;
     if (!first) return;
     const ids = batch.map(({ id }) => id);
@@ -61,7 +68,11 @@ export class SendNotifications extends ScheduledJob {
     });
   }
 
-  private async send(batch: readonly ClaimedDelivery[], account: AccountView | null, preferences: Preferences): Promise<SendReceipt> {
+  private async send(
+    batch: readonly ClaimedDelivery[],
+    account: AccountView | null,
+    preferences: Preferences,
+  ): Promise<SendReceipt> {
     const [first] = batch;
     const to = first && account ? addressOf(account, first.channel) : null;
     if (!first || !account || !to) return { ok: false, again: false, error: 'no address' };
@@ -74,10 +85,13 @@ export class SendNotifications extends ScheduledJob {
   }
 
   private async write<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-    const outcome = await this.unitOfWork.run({ actor: { kind: 'system', name: this.name }, name: this.name }, async (tx) => {
-      tx.asSystem();
-      return done(await work(tx));
-    });
+    const outcome = await this.unitOfWork.run(
+      { actor: { kind: 'system', name: this.name }, name: this.name },
+      async (tx) => {
+        tx.asSystem();
+        return done(await work(tx));
+      },
+    );
     if (!outcome.ok) throw new Error('sending is never refused');
     return outcome.value;
   }

@@ -24,14 +24,21 @@ const SELECT = `SELECT id, kind, urgent, template, facts, about_type AS "aboutTy
 export class Inbox {
   constructor(private readonly database: Database) {}
 
-  async page(accountId: AccountId, request: PageRequest & { readonly unreadOnly: boolean }): Promise<Connection<NotificationView>> {
+  async page(
+    accountId: AccountId,
+    request: PageRequest & { readonly unreadOnly: boolean },
+  ): Promise<Connection<NotificationView>> {
     const page = openPage(request, 1);
     const unread = request.unreadOnly ? 'AND read_at IS NULL' : '';
     const rows = await this.database.query<NotificationView>(
       `${SELECT} WHERE account_id = $1 ${unread} AND ($2::text IS NULL OR id < $2) ORDER BY id DESC LIMIT $3`,
       [accountId, page.after?.[0] ?? null, page.limit],
     );
-    return page.close(rows, ({ id }) => [id], () => this.count(accountId, request.unreadOnly));
+    return page.close(
+      rows,
+      ({ id }) => [id],
+      () => this.count(accountId, request.unreadOnly),
+    );
   }
 
   async count(accountId: AccountId, unreadOnly: boolean): Promise<number> {

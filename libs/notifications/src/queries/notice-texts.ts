@@ -30,7 +30,12 @@ export interface MessageTexts extends NoticeTexts {
 }
 
 /** The text of one message: of a single notification, or of a digest. */
-export function messageTexts(notices: readonly NoticeTexts[], digest: boolean, locale: Locale, publicUrl: string): MessageTexts {
+export function messageTexts(
+  notices: readonly NoticeTexts[],
+  digest: boolean,
+  locale: Locale,
+  publicUrl: string,
+): MessageTexts {
   const [first] = notices;
   if (!first) throw new Error('a message says something');
   const footer = message('notices.footer', { url: publicUrl }, locale);

@@ -36,7 +36,7 @@ export class CheckEveryIndex extends CheckSearch {
     const indexed = await this.indexed(kind);
     let documents = 0;
     const wrong: string[] = [];
-    for (let ids = await this.source.idsAfter(kind, null, BATCH); ids.length > 0; ) {
+    for (let ids = await this.source.idsAfter(kind, null, BATCH); ids.length > 0;) {
       const present = await this.source.of(kind, ids);
       documents += present.size;
       for (const id of ids) {
@@ -53,7 +53,7 @@ export class CheckEveryIndex extends CheckSearch {
 
   private async indexed(kind: SearchKind): Promise<Map<string, string>> {
     const all = new Map<string, string>();
-    for (let batch = await this.engine.indexedAfter(kind, null, BATCH); batch.length > 0; ) {
+    for (let batch = await this.engine.indexedAfter(kind, null, BATCH); batch.length > 0;) {
       for (const { id, digest } of batch) all.set(id, digest);
       batch = await this.engine.indexedAfter(kind, batch.at(-1)?.id ?? null, BATCH);
     }

@@ -4,7 +4,7 @@ import { UnitOfWork } from '@platform/database/unit-of-work';
 import { DocumentSource } from '../data/document-source';
 import { Indexer } from '../data/indexer';
 import { SEARCH_KINDS, type SearchKind } from '../engine/search-document';
-import { SearchEngine } from '../engine/search-engine';
+import { SearchEngine, SETTINGS_VERSION } from '../engine/search-engine';
 import { RebuildSearch, type Report } from '../public';
 
 const BATCH = 500;
@@ -24,10 +24,19 @@ export class RebuildEveryIndex extends RebuildSearch {
     for (const kind of SEARCH_KINDS) await this.rebuild(kind, report);
   }
 
+  /** Whether there are things of a kind whose index was never built, or was built by other settings. */
+  async isNeeded(): Promise<boolean> {
+    for (const kind of SEARCH_KINDS) {
+      if ((await this.engine.settingsVersion(kind)) === SETTINGS_VERSION) continue;
+      if ((await this.source.idsAfter(kind, null, 1)).length > 0) return true;
+    }
+    return false;
+  }
+
   async rebuild(kind: SearchKind, report: Report): Promise<void> {
     const rebuild = await this.engine.rebuild(kind);
     let found = 0;
-    for (let ids = await this.source.idsAfter(kind, null, BATCH); ids.length > 0; ) {
+    for (let ids = await this.source.idsAfter(kind, null, BATCH); ids.length > 0;) {
       found += await this.batch(kind, ids, rebuild.put);
       ids = await this.source.idsAfter(kind, ids.at(-1) ?? null, BATCH);
     }

@@ -19,7 +19,10 @@ export class Indexer {
   async refresh(tx: Transaction, kind: SearchKind, ids: readonly string[]): Promise<number> {
     const documents = await this.present(tx, kind, ids);
     await this.engine.put([...documents.values()]);
-    await this.engine.remove(kind, ids.filter((id) => !documents.has(id)));
+    await this.engine.remove(
+      kind,
+      ids.filter((id) => !documents.has(id)),
+    );
     return documents.size;
   }
 

@@ -3,7 +3,13 @@ import { done } from '@domain/kernel/decision';
 import { Database } from '@platform/database/database';
 import type { Transaction } from '@platform/database/transaction';
 import { UnitOfWork } from '@platform/database/unit-of-work';
-import { facetWords, type FacetField, type SearchDocument, type SearchKind, type SearchTexts } from '../engine/search-document';
+import {
+  facetWords,
+  type FacetField,
+  type SearchDocument,
+  type SearchKind,
+  type SearchTexts,
+} from '../engine/search-document';
 import { SearchEngine, SETTINGS_VERSION, type IndexedDocument, type IndexRebuild } from '../engine/search-engine';
 import type { FacetCount, SearchHit, SearchPage, SearchQuery } from '../engine/search-query';
 import { digestOf } from '../engine/digest';
@@ -134,10 +140,13 @@ export class PostgresSearchEngine extends SearchEngine {
   }
 
   private async write<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-    const outcome = await this.unitOfWork.run({ actor: { kind: 'system', name: 'search-index' }, name: 'search-index' }, async (tx) => {
-      tx.asSystem();
-      return done(await work(tx));
-    });
+    const outcome = await this.unitOfWork.run(
+      { actor: { kind: 'system', name: 'search-index' }, name: 'search-index' },
+      async (tx) => {
+        tx.asSystem();
+        return done(await work(tx));
+      },
+    );
     if (!outcome.ok) throw new Error('writing the index is never refused');
     return outcome.value;
   }

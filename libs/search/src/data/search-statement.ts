@@ -20,15 +20,24 @@ const NO_PRICE = { first: '0', last: '99999999999999' };
 export function conditionsOf(query: SearchQuery, except: readonly FacetField[] = []): Conditions {
   const { filter } = query;
   const where = new Conditions();
-  where.add('d.kind = ? AND d.shown_from <= ? AND (d.shown_until IS NULL OR d.shown_until > ?)', query.kind, ...twice(query.now));
+  where.add(
+    'd.kind = ? AND d.shown_from <= ? AND (d.shown_until IS NULL OR d.shown_until > ?)',
+    query.kind,
+    ...twice(query.now),
+  );
   const match = matchOf(query.words);
   if (match) where.add('d.words @@ ?::tsquery', match);
   for (const [field, values] of Object.entries(filter.facets) as [FacetField, readonly string[]][]) {
-    if (!except.includes(field)) where.add('d.facets && ?', values.map((value) => facetWord(field, value)));
+    if (!except.includes(field))
+      where.add(
+        'd.facets && ?',
+        values.map((value) => facetWord(field, value)),
+      );
   }
   if (filter.priceFrom !== null) where.add('d.price >= ?::numeric', filter.priceFrom);
   if (filter.priceTo !== null) where.add('d.price <= ?::numeric', filter.priceTo);
-  if (filter.quantityFrom) where.add('d.unit = ? AND d.quantity_milli >= ?', filter.quantityFrom.unit, filter.quantityFrom.milli);
+  if (filter.quantityFrom)
+    where.add('d.unit = ? AND d.quantity_milli >= ?', filter.quantityFrom.unit, filter.quantityFrom.milli);
   if (filter.window) where.add('d.window_from <= ? AND d.window_to >= ?', filter.window.to, filter.window.from);
   if (filter.near && filter.near.radiusKm !== null) addCircle(where, filter.near, filter.near.radiusKm);
   return where;
@@ -121,7 +130,10 @@ export function facetsStatement(query: SearchQuery, fields: readonly FacetField[
   const parts = fields.map((field) => {
     const others = filtered
       .filter((other) => other !== field)
-      .map((other) => `b.facets && ${where.param((query.filter.facets[other] ?? []).map((value) => facetWord(other, value)))}`);
+      .map(
+        (other) =>
+          `b.facets && ${where.param((query.filter.facets[other] ?? []).map((value) => facetWord(other, value)))}`,
+      );
     const name = where.param(`${field}=`);
     return `(SELECT f.word, count(*)::int AS n FROM base b, unnest(b.facets) AS f (word)
              WHERE ${[`starts_with(f.word, ${name})`, ...others].join(' AND ')}

@@ -61,7 +61,8 @@ function facetsOf(filter: FilterInput, vocabulary: Vocabulary): SearchFilter['fa
   const facets: Partial<Record<FacetField, readonly string[]>> = {};
   for (const [field, values] of lists) {
     if (!values || values.length === 0) continue;
-    if (values.length > MOST_VALUES && field !== 'place') throw badUserInput(`filter.${field}`, 'too-many', { largest: MOST_VALUES });
+    if (values.length > MOST_VALUES && field !== 'place')
+      throw badUserInput(`filter.${field}`, 'too-many', { largest: MOST_VALUES });
     facets[field] = values;
   }
   return facets;

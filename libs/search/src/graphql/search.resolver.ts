@@ -20,7 +20,12 @@ export interface SearchArguments {
 type Load<T> = (ids: readonly string[]) => Promise<readonly (T | null | Error)[]>;
 
 export interface SearchConnectionView<T> {
-  readonly edges: readonly { cursor: string; node: T; distanceKm: number | null; highlights: SearchHit['highlights'] }[];
+  readonly edges: readonly {
+    cursor: string;
+    node: T;
+    distanceKm: number | null;
+    highlights: SearchHit['highlights'];
+  }[];
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
   readonly totalCount: () => Promise<number>;
   readonly droppedWords: readonly string[];

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { dayInVietnam } from '@domain/kernel/calendar-date';
 import { done } from '@domain/kernel/decision';
 import { SystemClock } from '@platform/clock';
@@ -12,11 +12,12 @@ import { SearchEngine, SETTINGS_VERSION } from '../engine/search-engine';
 const BATCH = 500;
 
 /**
- * Documents that are different from today on though nothing was changed, and, after an upgrade that makes documents
+ * Runs soon after a start that finds things and no index of theirs, as after the first data or an upgrade, and every
+ * five minutes: documents that are different from today on though nothing was changed, and, after an upgrade that makes documents
  * differently, the whole index.
  */
 @Injectable()
-export class RefreshSearch extends ScheduledJob {
+export class RefreshSearch extends ScheduledJob implements OnApplicationBootstrap {
   override readonly name = 'refresh-search';
   override readonly cron = '*/5 * * * *';
 
@@ -28,6 +29,15 @@ export class RefreshSearch extends ScheduledJob {
     private readonly clock: SystemClock,
   ) {
     super();
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    if (!(await this.rebuild.isNeeded())) return;
+    await this.unitOfWork.run({ actor: { kind: 'system', name: this.name }, name: this.name }, async (tx) => {
+      tx.asSystem();
+      await tx.write(`SELECT graphile_worker.add_job($1, '{}'::json, job_key => $1)`, [this.name]);
+      return done(null);
+    });
   }
 
   override async run(): Promise<void> {

@@ -3,7 +3,15 @@ import { SystemClock } from '@platform/clock';
 import { badUserInput, openPage, type OpenPage, type PageRequest } from '@platform/database/paging';
 import type { FacetField, SearchKind } from '../engine/search-document';
 import { SearchEngine } from '../engine/search-engine';
-import { keyCountOf, type FacetCount, type SearchFilter, type SearchHit, type SearchOrder, type SearchPage, type SearchQuery } from '../engine/search-query';
+import {
+  keyCountOf,
+  type FacetCount,
+  type SearchFilter,
+  type SearchHit,
+  type SearchOrder,
+  type SearchPage,
+  type SearchQuery,
+} from '../engine/search-query';
 import type { Vocabulary } from '../words/vocabulary';
 import { VocabularySource } from '../words/vocabulary-source';
 import { understand, type WordGroup } from '../words/understand';
@@ -70,7 +78,10 @@ export class Search {
     let query = asked;
     // Every page asks again from the full words, so all pages of a list are of the same query.
     while (query.words.length > 1 && (await this.engine.count(query)) === 0) {
-      const shorter = query.words.map((_group, index) => ({ ...query, words: query.words.filter((_other, at) => at !== index) }));
+      const shorter = query.words.map((_group, index) => ({
+        ...query,
+        words: query.words.filter((_other, at) => at !== index),
+      }));
       const counts = await this.engine.countEach(shorter);
       // Of equals the last word goes: people say first what matters most.
       const best = counts.lastIndexOf(Math.max(...counts));

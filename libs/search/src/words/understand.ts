@@ -29,7 +29,7 @@ export function understand(text: string, lexicon: Lexicon): WordGroup[] {
   const read = text.slice(0, LONGEST_QUERY);
   const tokens = tokensOf(read);
   const groups: WordGroup[] = [];
-  for (let at = 0; at < tokens.length && groups.length < MOST_GROUPS; ) {
+  for (let at = 0; at < tokens.length && groups.length < MOST_GROUPS;) {
     const known = lexicon.longestAt(tokens, at);
     const length = known?.length ?? attachedLength(tokens, at);
     const phrase = tokens.slice(at, at + length);

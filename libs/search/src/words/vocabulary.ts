@@ -67,7 +67,9 @@ export class Vocabulary {
     const above = this.places.ancestorsOf(now);
     const province = [now, ...above].find(({ level }) => level === 'PROVINCE') ?? null;
     const before = this.places.predecessorsOf(now.id);
-    const districts = [...new Set(before.flatMap((old) => (old.level === 'DISTRICT' ? [old] : this.places.ancestorsOf(old))))];
+    const districts = [
+      ...new Set(before.flatMap((old) => (old.level === 'DISTRICT' ? [old] : this.places.ancestorsOf(old)))),
+    ];
     const ofDistricts = districts.filter(({ level }) => level === 'DISTRICT');
     const named = [now, ...before, ...districts, ...above];
     return {
@@ -94,14 +96,17 @@ export class Vocabulary {
   private communesUnder(unit: AdminUnit): string[] {
     const inside = unit.level === 'COMMUNE' ? [] : this.places.childrenOf(unit.id);
     if (inside.length > 0) return inside.flatMap((child) => this.communesUnder(child));
-    return this.places.today(unit).flatMap((now) => (now.level === 'COMMUNE' ? [now.id] : now === unit ? [] : this.communesUnder(now)));
+    return this.places
+      .today(unit)
+      .flatMap((now) => (now.level === 'COMMUNE' ? [now.id] : now === unit ? [] : this.communesUnder(now)));
   }
 
   private facetsOf(unit: AdminUnit): { field: 'place' | 'district' | 'province'; value: string }[] {
     if (unit.level === 'DISTRICT') return [{ field: 'district', value: unit.id }];
     const now = this.places.today(unit);
     if (unit.level === 'PROVINCE' && unit.validTo === null) return [{ field: 'province', value: unit.id }];
-    if (unit.level === 'PROVINCE') return this.places.formerDistricts(unit.id).map(({ id }) => ({ field: 'district', value: id }));
+    if (unit.level === 'PROVINCE')
+      return this.places.formerDistricts(unit.id).map(({ id }) => ({ field: 'district', value: id }));
     return now.filter(({ level }) => level === 'COMMUNE').map(({ id }) => ({ field: 'place', value: id }));
   }
 
