@@ -42,6 +42,10 @@ export interface SeedWishes {
  * Makes the demo province (tỉnh trình diễn) in an empty database, in one transaction. Null when there are organisations
  * already. Nothing in it is a real person, number or contract. The search index is not filled: rebuild it after.
  */
-export function seedDemoProvince(databaseUrl: string, wishes: SeedWishes, report: (line: string) => void): Promise<Loaded | null> {
+export function seedDemoProvince(
+  databaseUrl: string,
+  wishes: SeedWishes,
+  report: (line: string) => void,
+): Promise<Loaded | null> {
   return loadProvince(databaseUrl, { cheapHash: false, ...wishes, password: DEMO_PASSWORD }, report);
 }

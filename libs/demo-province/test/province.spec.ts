@@ -15,7 +15,8 @@ let database: TestDatabase;
 let client: Client;
 const all = async <T extends object>(sql: string, params: unknown[] = []): Promise<T[]> =>
   (await client.query<T>(sql, params)).rows;
-const count = async (sql: string): Promise<number> => Number((await all<{ n: string }>(`SELECT count(*) AS n FROM ${sql}`))[0]?.n);
+const count = async (sql: string): Promise<number> =>
+  Number((await all<{ n: string }>(`SELECT count(*) AS n FROM ${sql}`))[0]?.n);
 
 beforeAll(async () => {
   database = await cloneDatabase();
@@ -72,19 +73,29 @@ it('holds and commits for each contract what its state means', async () => {
       ELSE c.hold_id IS NULL END`);
   expect(wrong).toEqual([]);
   expect(await count(`offer_holds h LEFT JOIN contracts c ON c.id = h.holder_id WHERE c.id IS NULL`)).toBe(0);
-  expect(await count(`offer_balances WHERE committed <> (
+  expect(
+    await count(`offer_balances WHERE committed <> (
     SELECT coalesce(sum(quantity_milli - delivered_milli), 0) FROM offer_holds h
-    WHERE h.offer_id = offer_balances.offer_id AND h.state = 'COMMITTED')`)).toBe(0);
+    WHERE h.offer_id = offer_balances.offer_id AND h.state = 'COMMITTED')`),
+  ).toBe(0);
 });
 
 it('signs and appraises exactly the terms that are on the table', async () => {
-  expect(await count('contract_signatures s JOIN contracts c ON c.id = s.contract_id WHERE s.terms_hash <> c.terms_hash')).toBe(0);
+  expect(
+    await count('contract_signatures s JOIN contracts c ON c.id = s.contract_id WHERE s.terms_hash <> c.terms_hash'),
+  ).toBe(0);
   expect(await count('opinions o JOIN contracts c ON c.id = o.contract_id WHERE o.terms_hash <> c.terms_hash')).toBe(0);
-  expect(await count('appraisals a JOIN contracts c ON c.id = a.contract_id WHERE a.terms_hash <> c.terms_hash')).toBe(0);
-  expect(await count(`contracts c LEFT JOIN contract_terms t ON t.contract_id = c.id AND t.terms_version = c.terms_version
-    AND t.hash = c.terms_hash WHERE t.hash IS NULL`)).toBe(0);
-  expect(await count(`contracts c WHERE (state IN ('IN_FORCE', 'SUSPENDED', 'FULFILLED', 'TERMINATED'))
-    <> ((SELECT count(*) FROM contract_signatures s WHERE s.contract_id = c.id) = 2)`)).toBe(0);
+  expect(await count('appraisals a JOIN contracts c ON c.id = a.contract_id WHERE a.terms_hash <> c.terms_hash')).toBe(
+    0,
+  );
+  expect(
+    await count(`contracts c LEFT JOIN contract_terms t ON t.contract_id = c.id AND t.terms_version = c.terms_version
+    AND t.hash = c.terms_hash WHERE t.hash IS NULL`),
+  ).toBe(0);
+  expect(
+    await count(`contracts c WHERE (state IN ('IN_FORCE', 'SUSPENDED', 'FULFILLED', 'TERMINATED'))
+    <> ((SELECT count(*) FROM contract_signatures s WHERE s.contract_id = c.id) = 2)`),
+  ).toBe(0);
 });
 
 it('numbers opinions without a gap in the order of their days', async () => {
@@ -94,11 +105,17 @@ it('numbers opinions without a gap in the order of their days', async () => {
       FROM opinions) o WHERE n <> place OR extract(year FROM given_on) <> year`);
   expect(wrong).toEqual([]);
   expect(await count('opinions')).toBeGreaterThan(20);
-  expect(await count(`opinion_numbers o WHERE last <> (SELECT count(*) FROM opinions WHERE number LIKE '%/' || o.year || '/%')`)).toBe(0);
+  expect(
+    await count(
+      `opinion_numbers o WHERE last <> (SELECT count(*) FROM opinions WHERE number LIKE '%/' || o.year || '/%')`,
+    ),
+  ).toBe(0);
 });
 
 it('gives everybody a tax code that passes the checksum, each once', async () => {
-  const codes = (await all<{ code: string }>('SELECT tax_code AS code FROM organisations WHERE tax_code IS NOT NULL')).map(({ code }) => code);
+  const codes = (
+    await all<{ code: string }>('SELECT tax_code AS code FROM organisations WHERE tax_code IS NOT NULL')
+  ).map(({ code }) => code);
   expect(codes.filter((code) => !parseTaxCode(code).ok || !/^1[67]9/.test(code))).toEqual([]);
   expect(new Set(codes).size).toBe(codes.length);
 });
@@ -113,11 +130,17 @@ it('uses places that stood on the day, and nothing happened in the future', asyn
     ['offers', 'place_id', 'created_at'],
     ['demands', 'place_id', 'created_at'],
   ]) {
-    expect(await count(`${table} t LEFT JOIN admin_units u ON u.id = t.${place}
-      WHERE u.id IS NULL OR (t.${day} AT TIME ZONE 'Asia/Ho_Chi_Minh')::date < u.valid_from OR u.valid_to IS NOT NULL`)).toBe(0);
+    expect(
+      await count(`${table} t LEFT JOIN admin_units u ON u.id = t.${place}
+      WHERE u.id IS NULL OR (t.${day} AT TIME ZONE 'Asia/Ho_Chi_Minh')::date < u.valid_from OR u.valid_to IS NOT NULL`),
+    ).toBe(0);
   }
   expect(await count(`events WHERE occurred_at >= '2026-11-24T00:00+07'`)).toBe(0);
-  expect(await all(`SELECT about_type, about_id FROM events GROUP BY 1, 2 HAVING count(DISTINCT version) <> max(version) AND about_type = 'offer'`)).toEqual([]);
+  expect(
+    await all(
+      `SELECT about_type, about_id FROM events GROUP BY 1, 2 HAVING count(DISTINCT version) <> max(version) AND about_type = 'offer'`,
+    ),
+  ).toEqual([]);
 });
 
 it('tells the history of each thing in the order of time', async () => {
@@ -132,7 +155,12 @@ it('has the offer of the first story: 120 tonnes of OM5451 in Giồng Riềng, a
     SELECT o.state, o.place_id, b.free::text, o.name_vi FROM (SELECT offers.*, g.name_vi FROM offers
       JOIN organisations g ON g.id = organisation_id) o JOIN offer_balances b ON b.offer_id = o.id
     WHERE o.variety = 'OM5451' AND o.season LIKE 'HE_THU-%' AND o.place_id = 'vn-30904-2025' AND b.free = 120000000`);
-  expect(offer).toEqual({ state: 'PUBLISHED', place_id: 'vn-30904-2025', free: '120000000', name_vi: 'HTX Nông nghiệp Hòa Thuận Phát' });
+  expect(offer).toEqual({
+    state: 'PUBLISHED',
+    place_id: 'vn-30904-2025',
+    free: '120000000',
+    name_vi: 'HTX Nông nghiệp Hòa Thuận Phát',
+  });
 });
 
 it('does nothing where there are organisations already', async () => {
@@ -147,10 +175,22 @@ it('makes the same rows from the same number', async () => {
   const second = new Client({ connectionString: other.url });
   await second.connect();
   const digest = async (on: Client): Promise<string[]> => {
-    const tables = ['organisations', 'offers', 'offer_ledger_entries', 'demands', 'demand_answers', 'contracts', 'contract_terms', 'opinions', 'events'];
+    const tables = [
+      'organisations',
+      'offers',
+      'offer_ledger_entries',
+      'demands',
+      'demand_answers',
+      'contracts',
+      'contract_terms',
+      'opinions',
+      'events',
+    ];
     const digests: string[] = [];
     for (const table of tables) {
-      const { rows } = await on.query<{ d: string }>(`SELECT md5(string_agg(md5(t::text), '' ORDER BY t::text)) AS d FROM ${table} t`);
+      const { rows } = await on.query<{ d: string }>(
+        `SELECT md5(string_agg(md5(t::text), '' ORDER BY t::text)) AS d FROM ${table} t`,
+      );
       digests.push(`${table} ${rows[0]?.d}`);
     }
     return digests;

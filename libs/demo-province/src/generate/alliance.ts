@@ -30,10 +30,19 @@ interface Person {
 const BEGIN = startOfDayInVietnam(OPENED) + 8 * HOUR_MS;
 
 /** Advisors enough for the province: four, and one more for each hundred and fifty cooperatives. */
-export function alliancePeople(number: number, cooperatives: number): AlliancePeople & { readonly people: readonly Person[] } {
+export function alliancePeople(
+  number: number,
+  cooperatives: number,
+): AlliancePeople & { readonly people: readonly Person[] } {
   const random = Random.of(number, 'alliance');
   const person = (n: number, email: string, ...roles: Role[]): Person => ({
-    ...{ id: random.id('account', BEGIN + n), name: personName(random), email: emailOf(email), phone: phoneOf(n), roles },
+    ...{
+      id: random.id('account', BEGIN + n),
+      name: personName(random),
+      email: emailOf(email),
+      phone: phoneOf(n),
+      roles,
+    },
   });
   const advisors = Array.from({ length: Math.min(40, 4 + Math.floor(cooperatives / 150)) }, (_, n) =>
     person(n === 0 ? 5 : 20 + n, n === 0 ? 'tuvan' : `tuvan${n + 1}`, 'ADVISOR'),
@@ -59,13 +68,23 @@ const AGENCIES = [
 export function putPublicBodies(desk: Desk, towns: Towns, alliance: ReturnType<typeof alliancePeople>): void {
   const town = towns.byId(RACH_GIA);
   const name = 'Liên minh Hợp tác xã tỉnh An Giang';
-  putBody(desk, { id: alliance.organisationId, kind: 'ALLIANCE', name, town, when: BEGIN + HOUR_MS, people: alliance.people });
+  putBody(desk, {
+    id: alliance.organisationId,
+    kind: 'ALLIANCE',
+    name,
+    town,
+    when: BEGIN + HOUR_MS,
+    people: alliance.people,
+  });
   for (const [index, agency] of AGENCIES.entries()) {
     const { random } = desk;
     const when = BEGIN + DAY_MS * (index + 1);
     const observer: Person = {
       ...{ id: random.id('account', when), name: personName(random), roles: ['OBSERVER'] },
-      ...{ email: emailOf(index === 0 ? 'quansat' : `quansat${index + 1}`), phone: phoneOf(index === 0 ? 8 : 80 + index) },
+      ...{
+        email: emailOf(index === 0 ? 'quansat' : `quansat${index + 1}`),
+        phone: phoneOf(index === 0 ? 8 : 80 + index),
+      },
     };
     const id = random.id('organisation', when);
     putBody(desk, { id, kind: 'AGENCY', name: agency, town, when: when + HOUR_MS, people: [observer] });
@@ -84,7 +103,15 @@ interface Body {
 function putBody(desk: Desk, { id, kind, name, town, when, people }: Body): void {
   for (const person of people) putAccount(desk, { ...person, createdAt: when - HOUR_MS });
   desk.rows.put('organisations', {
-    ...{ id, kind, state: 'VERIFIED', name_vi: name, name_search: withoutMarks(name), sectors: [], standing_reasons: [] },
+    ...{
+      id,
+      kind,
+      state: 'VERIFIED',
+      name_vi: name,
+      name_search: withoutMarks(name),
+      sectors: [],
+      standing_reasons: [],
+    },
     ...{ address_text: `Phường ${town.name}, tỉnh An Giang`, admin_unit_id: town.id, lat: town.lat, lon: town.lon },
     ...{ legal_representative_name: people[0]?.name ?? null, legal_representative_position: 'Lãnh đạo cơ quan' },
     ...{ phone: people[0]?.phone ?? null, email: people[0]?.email ?? null, founder_id: people[0]?.id ?? null },
@@ -93,5 +120,6 @@ function putBody(desk: Desk, { id, kind, name, town, when, people }: Body): void
   const about = { type: 'organisation', id, version: 1, organisationIds: [id] };
   const event = { type: 'organisations.registered', organisationId: id, kind, documentIds: [] };
   desk.history.tell(about, [event], when, null);
-  for (const { id: accountId, roles } of people) putMembership(desk, { organisationId: id, accountId, roles, since: when });
+  for (const { id: accountId, roles } of people)
+    putMembership(desk, { organisationId: id, accountId, roles, since: when });
 }

@@ -47,7 +47,14 @@ export class AppraisalCase {
     const { id: contractId, termsHash, sellerId, buyerId, terms } = story.now;
     this.changedAt = openedAt;
     this.one = {
-      ...{ id: random.id('appraisal', openedAt), contractId, termsHash, sellerId, buyerId, value: estimatedValue(terms) },
+      ...{
+        id: random.id('appraisal', openedAt),
+        contractId,
+        termsHash,
+        sellerId,
+        buyerId,
+        value: estimatedValue(terms),
+      },
       ...{ state: 'SUBMITTED', clock: startClock(openedAt), advisorId: null, secondAdvisorId: null, proposed: null },
     };
     this.findings = this.read();
@@ -71,7 +78,10 @@ export class AppraisalCase {
   private read(): Finding[] {
     const { seller, buyer, now } = this.story;
     const today = dayInVietnam(this.openedAt);
-    const parties = { seller: { verified: true, taxCode: seller.taxCode }, buyer: { verified: true, taxCode: buyer.taxCode } };
+    const parties = {
+      seller: { verified: true, taxCode: seller.taxCode },
+      buyer: { verified: true, taxCode: buyer.taxCode },
+    };
     const checked = runChecklist(now.terms, { today, catalogue: this.desk.alliance.catalogue, ...parties });
     const base = { checklistVersion: CHECKLIST_VERSION, status: 'OPEN', statusReason: null, foundOn: today } as const;
     const machine = checked.flatMap((one) =>
@@ -84,8 +94,19 @@ export class AppraisalCase {
     );
     if (now.terms.forceMajeure.noticeHours !== null) return machine;
     const human: Finding = {
-      ...{ id: this.random.id('finding', this.openedAt + 1), ruleId: 'F01', origin: 'HUMAN', severity: 'MAJOR', code: 'human' },
-      ...{ path: 'forceMajeure.noticeHours', evidence: {}, legalBasis: ['Luật Thương mại 2005, Điều 295'], suggestion: null },
+      ...{
+        id: this.random.id('finding', this.openedAt + 1),
+        ruleId: 'F01',
+        origin: 'HUMAN',
+        severity: 'MAJOR',
+        code: 'human',
+      },
+      ...{
+        path: 'forceMajeure.noticeHours',
+        evidence: {},
+        legalBasis: ['Luật Thương mại 2005, Điều 295'],
+        suggestion: null,
+      },
       ...{ ...base, note: 'Chưa ghi thời hạn báo sự kiện bất khả kháng và cơ quan xác nhận.' },
     };
     return [...machine, human];
@@ -113,7 +134,11 @@ export class AppraisalCase {
     this.desk.rows.put('appraisal_questions', {
       ...{ id, appraisal_id: this.one.id, asked_by: this.advisor, asked_at: at(asked) },
       question: 'Đề nghị HTX cho biết danh sách hộ tham gia và diện tích từng hộ.',
-      ...{ answered_for: answered && seller.id, answered_by: answered && seller.manager, answered_at: atOrNull(answered) },
+      ...{
+        answered_for: answered && seller.id,
+        answered_by: answered && seller.manager,
+        answered_at: atOrNull(answered),
+      },
       answer: answered && 'Danh sách đã kèm phụ lục; diện tích khớp với hợp đồng.',
     });
   }
@@ -134,7 +159,9 @@ export class AppraisalCase {
     let by = this.advisor;
     if (this.one.state === 'AWAITING_COSIGNATURE' && this.one.secondAdvisorId) {
       by = this.one.secondAdvisorId;
-      this.one = must(cosign(this.one, { advisorId: by, conflict: null, agrees: true, contractTermsHash: termsHash })).state;
+      this.one = must(
+        cosign(this.one, { advisorId: by, conflict: null, agrees: true, contractTermsHash: termsHash }),
+      ).state;
     }
     const opinionId = this.random.id('opinion', when);
     const number = opinionNumber(this.desk.alliance.opinionPlace(when), Number(dayInVietnam(when).slice(0, 4)));
@@ -144,11 +171,18 @@ export class AppraisalCase {
     this.changedAt = when;
     this.tell([{ type: 'appraisal.concluded', ...about(this.one), opinionId, number, advice, openFindings }], when, by);
     this.putOpinion({ opinionId, number, advice, when });
-    this.story.advised({ termsHash, advice, opinionNumber: number, openFindings: open.map(({ id }) => id) }, when + 4000);
+    this.story.advised(
+      { termsHash, advice, opinionNumber: number, openFindings: open.map(({ id }) => id) },
+      when + 4000,
+    );
     this.story.acknowledge(way.acknowledged ?? when + 60_000);
   }
 
-  private do<E extends AppraisalEvent>(decision: Decision<Appraisal, E, { code: string }>, when: number, by: AccountId | null): void {
+  private do<E extends AppraisalEvent>(
+    decision: Decision<Appraisal, E, { code: string }>,
+    when: number,
+    by: AccountId | null,
+  ): void {
     const { state, events } = must(decision);
     this.one = state;
     this.version += 1;
@@ -162,7 +196,17 @@ export class AppraisalCase {
     this.desk.history.tell({ type: 'appraisal', id, version: this.version, organisationIds }, events, when, by);
   }
 
-  private putOpinion({ opinionId, number, advice, when }: { opinionId: Id<'opinion'>; number: string; advice: Advice; when: number }): void {
+  private putOpinion({
+    opinionId,
+    number,
+    advice,
+    when,
+  }: {
+    opinionId: Id<'opinion'>;
+    number: string;
+    advice: Advice;
+    when: number;
+  }): void {
     const { one } = this;
     this.desk.rows.put('opinions', {
       ...{ id: opinionId, number, appraisal_id: one.id, contract_id: one.contractId, terms_hash: one.termsHash },
@@ -186,7 +230,15 @@ export class AppraisalCase {
     for (const { id, legalBasis, evidence, suggestion, path, code, note, ...finding } of this.findings) {
       this.desk.rows.put('appraisal_findings', {
         ...{ id, appraisal_id: one.id, rule_id: finding.ruleId, checklist_version: finding.checklistVersion, note },
-        ...{ origin: finding.origin, severity: finding.severity, path, code, evidence, legal_basis: legalBasis, suggestion },
+        ...{
+          origin: finding.origin,
+          severity: finding.severity,
+          path,
+          code,
+          evidence,
+          legal_basis: legalBasis,
+          suggestion,
+        },
         ...{ status: finding.status, status_reason: finding.statusReason, found_on: finding.foundOn },
       });
     }

@@ -85,7 +85,14 @@ function putOne(desk: Desk, party: Party, { goodKey, good, scheme, times }: Want
     scope_description: `Vùng sản xuất ${good.mark} của ${party.name}`,
     scope_commodities: [good.commodity],
     scope_area_ha: good.areaHa ? String(random.int(good.areaHa[0], good.areaHa[1])) : null,
-    ...{ valid_from: validFrom, valid_to: validTo, state, reason: judged?.reason ?? null, note: null, warned_days: null },
+    ...{
+      valid_from: validFrom,
+      valid_to: validTo,
+      state,
+      reason: judged?.reason ?? null,
+      note: null,
+      warned_days: null,
+    },
     ...{ checked_at: atOrNull(checkedAt), version, created_at: at(declaredAt) },
   });
   return state === 'CHECKED' && checkedAt !== null ? { id, scheme, goodKey, checkedAt, validTo } : null;
@@ -120,7 +127,8 @@ function validity(
 function numberOf({ random }: Desk, scheme: CertificateScheme): string {
   const digits = String(random.int(1, 9999)).padStart(4, '0');
   if (scheme === 'PUC') return `VN-AGOR-${digits}`;
-  if (scheme === 'GLOBALGAP') return `405${String(random.int(0, 99_999)).padStart(5, '0')}${String(random.int(0, 99_999)).padStart(5, '0')}`;
+  if (scheme === 'GLOBALGAP')
+    return `405${String(random.int(0, 99_999)).padStart(5, '0')}${String(random.int(0, 99_999)).padStart(5, '0')}`;
   return `DEMO-${scheme.replace('_', '-')}-${digits}-${random.int(10, 99)}`;
 }
 

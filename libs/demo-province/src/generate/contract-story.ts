@@ -1,10 +1,26 @@
 import { createHash } from 'node:crypto';
 import type { Contract, Side } from '@domain/contracts/contract';
 import { sideOf } from '@domain/contracts/contract';
-import { acknowledgeFindings, noteAppraisalLapsed, noteOpinion, signContract, submitForAppraisal } from '@domain/contracts/appraise-and-sign';
+import {
+  acknowledgeFindings,
+  noteAppraisalLapsed,
+  noteOpinion,
+  signContract,
+  submitForAppraisal,
+} from '@domain/contracts/appraise-and-sign';
 import { estimatedValue } from '@domain/contracts/contracted-quantity';
 import type { ContractEvent } from '@domain/contracts/events';
-import { agreeContract, counterContract, DAYS_TO_SIGN, lapseContract, proposeContract, refuseContract, USUAL_DEADLINE_DAYS, withdrawContract, type NewTerms } from '@domain/contracts/negotiate';
+import {
+  agreeContract,
+  counterContract,
+  DAYS_TO_SIGN,
+  lapseContract,
+  proposeContract,
+  refuseContract,
+  USUAL_DEADLINE_DAYS,
+  withdrawContract,
+  type NewTerms,
+} from '@domain/contracts/negotiate';
 import { canonicalTerms } from '@domain/contracts/terms/canonical';
 import type { Terms } from '@domain/contracts/terms/terms';
 import { terminateContract } from '@domain/contracts/terminate';
@@ -34,7 +50,14 @@ export class ContractStory {
     private readonly desk: StoryDesk,
     readonly seller: Party,
     readonly buyer: Party,
-    opening: { terms: Terms; by: OrganisationId; when: number; offerId: OfferId | null; demandId: DemandId | null; message: string | null },
+    opening: {
+      terms: Terms;
+      by: OrganisationId;
+      when: number;
+      offerId: OfferId | null;
+      demandId: DemandId | null;
+      message: string | null;
+    },
   ) {
     const { terms, by, when, offerId, demandId, message } = opening;
     const proposed = named(terms);
@@ -74,13 +97,21 @@ export class ContractStory {
   counter(terms: Terms, by: OrganisationId, when: number, message: string | null): void {
     const proposed = named(terms);
     const from = this.contract.termsVersion;
-    this.do(counterContract(this.contract, { by, proposed, from, deadlineDays: USUAL_DEADLINE_DAYS, now: when }), when, this.managerOf(by));
+    this.do(
+      counterContract(this.contract, { by, proposed, from, deadlineDays: USUAL_DEADLINE_DAYS, now: when }),
+      when,
+      this.managerOf(by),
+    );
     this.keepTerms(proposed, by, when, message);
   }
 
   agree(holdId: HoldId | null, when: number): { by: AccountId; expiresAt: number } {
     const by = this.turnOf;
-    this.do(agreeContract(this.contract, { by, termsHash: this.contract.termsHash, now: when }), when, this.managerOf(by));
+    this.do(
+      agreeContract(this.contract, { by, termsHash: this.contract.termsHash, now: when }),
+      when,
+      this.managerOf(by),
+    );
     this.contract = { ...this.contract, holdId };
     return { by: this.managerOf(by), expiresAt: when + DAYS_TO_SIGN * DAY_MS };
   }
@@ -125,7 +156,11 @@ export class ContractStory {
     const signing = { by: organisationId, accountId: signer.signatory, termsHash, now: when, ...regimes };
     this.do(signContract(this.contract, signing), when, signer.signatory);
     this.desk.rows.put('contract_signatures', {
-      ...{ contract_id: this.id, terms_version: termsVersion, side: sideOf(this.contract, organisationId) satisfies Side },
+      ...{
+        contract_id: this.id,
+        terms_version: termsVersion,
+        side: sideOf(this.contract, organisationId) satisfies Side,
+      },
       ...{ organisation_id: organisationId, account_id: signer.signatory, terms_hash: termsHash, signed_at: at(when) },
       method: 'ONE_TIME_CODE',
       statement: `Tôi đồng ý ký hợp đồng ${this.id}, bản ${termsVersion}, mã băm ${termsHash}.`,
@@ -147,7 +182,11 @@ export class ContractStory {
     const today = dayInVietnam(when);
     if (ground === 'MUTUAL') {
       const asked = when - DAY_MS > this.changedAt ? when - DAY_MS : this.changedAt + 1000;
-      this.do(terminateContract(this.contract, { by, ground, reason, today: dayInVietnam(asked) }), asked, this.managerOf(by));
+      this.do(
+        terminateContract(this.contract, { by, ground, reason, today: dayInVietnam(asked) }),
+        asked,
+        this.managerOf(by),
+      );
       const other = by === this.seller.id ? this.buyer.id : this.seller.id;
       this.do(terminateContract(this.contract, { by: other, ground, reason, today }), when, this.managerOf(other));
     } else this.do(terminateContract(this.contract, { by, ground, reason, today }), when, this.managerOf(by));
@@ -156,7 +195,12 @@ export class ContractStory {
 
   comment(by: OrganisationId, path: string | null, body: string, when: number): void {
     this.desk.rows.put('contract_comments', {
-      ...{ id: this.desk.random.id('comment', when), contract_id: this.id, organisation_id: by, account_id: this.managerOf(by) },
+      ...{
+        id: this.desk.random.id('comment', when),
+        contract_id: this.id,
+        organisation_id: by,
+        account_id: this.managerOf(by),
+      },
       ...{ terms_version: this.contract.termsVersion, path, body, created_at: at(when) },
     });
   }
@@ -176,7 +220,11 @@ export class ContractStory {
     });
   }
 
-  private do<E extends ContractEvent>(decision: Decision<Contract, E, { code: string }>, when: number, by: AccountId | null): void {
+  private do<E extends ContractEvent>(
+    decision: Decision<Contract, E, { code: string }>,
+    when: number,
+    by: AccountId | null,
+  ): void {
     const { state, events } = must(decision);
     this.contract = state;
     this.changedAt = when;
@@ -188,10 +236,21 @@ export class ContractStory {
     this.desk.history.tell({ type: 'contract', id, version, organisationIds: [sellerId, buyerId] }, events, when, by);
   }
 
-  private keepTerms(proposed: NewTerms & { canonical: string }, by: OrganisationId, when: number, message: string | null): void {
+  private keepTerms(
+    proposed: NewTerms & { canonical: string },
+    by: OrganisationId,
+    when: number,
+    message: string | null,
+  ): void {
     this.desk.rows.put('contract_terms', {
       ...{ contract_id: this.contract.id, terms_version: this.contract.termsVersion, hash: proposed.hash },
-      ...{ canonical: proposed.canonical, proposed_by: by, account_id: this.managerOf(by), message, created_at: at(when) },
+      ...{
+        canonical: proposed.canonical,
+        proposed_by: by,
+        account_id: this.managerOf(by),
+        message,
+        created_at: at(when),
+      },
     });
   }
 }

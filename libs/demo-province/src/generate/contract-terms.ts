@@ -1,6 +1,6 @@
 import { addDays, dayInVietnam } from '@domain/kernel/calendar-date';
 import type { DateRange } from '@domain/kernel/date-range';
-import { Decimal } from '@domain/kernel/decimal';
+import type { Decimal } from '@domain/kernel/decimal';
 import type { Quantity } from '@domain/kernel/quantity';
 import { readTerms } from '@domain/contracts/terms/read-terms';
 import type { Terms } from '@domain/contracts/terms/terms';
@@ -119,7 +119,9 @@ function lineTerms({ good, variety, season, harvest, areaHa, certificates }: Dea
       .filter(({ choice }) => choice === null)
       .map(({ attribute, atLeast, atMost, unit, rejectAt, method }) => ({
         ...{ param: attribute, unit, standard: atMost ?? atLeast, tolerance: '0', rejectAt, method },
-        ...{ adjustRule: attribute === 'MOISTURE' ? 'DRY_MATTER' : attribute === 'IMPURITY' ? 'IMPURITY_RATIO' : 'NONE' },
+        ...{
+          adjustRule: attribute === 'MOISTURE' ? 'DRY_MATTER' : attribute === 'IMPURITY' ? 'IMPURITY_RATIO' : 'NONE',
+        },
       })),
   };
 }
@@ -147,13 +149,28 @@ function payments({ areaHa, good, harvest }: Deal, style: Style, forgot: (gap: G
   return {
     inputs: style.linkage.inputs
       ? [
-          { item: good.sector === 'RICE' ? 'Lúa giống' : 'Con giống, cây giống', quantity: '1000', unit: 'kg', unitPrice: '18000', ...item },
+          {
+            item: good.sector === 'RICE' ? 'Lúa giống' : 'Con giống, cây giống',
+            quantity: '1000',
+            unit: 'kg',
+            unitPrice: '18000',
+            ...item,
+          },
           { item: 'Phân bón', quantity: '4000', unit: 'kg', unitPrice: '14500', ...item },
         ]
       : [],
-    inputRecovery: style.linkage.inputs ? { capPctGross: '50', onCropFailure: 'DEFER', defectiveInputs: 'Bên mua chịu' } : null,
+    inputRecovery: style.linkage.inputs
+      ? { capPctGross: '50', onCropFailure: 'DEFER', defectiveInputs: 'Bên mua chịu' }
+      : null,
     deposit: areaHa
-      ? { payer: 'BUYER', perHa: style.depositPerHa, dueOn: addDays(harvest.from, -20), purpose: 'PERFORM', offset: 'LAST', defaultRule: 'CIVIL328' }
+      ? {
+          payer: 'BUYER',
+          perHa: style.depositPerHa,
+          dueOn: addDays(harvest.from, -20),
+          purpose: 'PERFORM',
+          offset: 'LAST',
+          defaultRule: 'CIVIL328',
+        }
       : { payer: 'NONE' },
     payment: {
       method: 'BANK_TRANSFER',
@@ -183,12 +200,24 @@ function priceTerms({ mechanism }: Style, { price, quantity }: Stand) {
 
 const REFERENCE = {
   sources: ['Sở Nông nghiệp và Môi trường An Giang', 'Bản tin thị trường nông sản'],
-  ...{ area: 'An Giang', windowFromDays: 7, windowToDays: 1, statistic: 'MEDIAN', minQuotes: 3, fallback: 'EXTEND_WINDOW' },
+  ...{
+    area: 'An Giang',
+    windowFromDays: 7,
+    windowToDays: 1,
+    statistic: 'MEDIAN',
+    minQuotes: 3,
+    fallback: 'EXTEND_WINDOW',
+  },
 };
 
 function risks({ penalty }: Style, forgot: (gap: Gap) => boolean) {
   return {
-    exclusivity: { scope: 'QTY', carveoutPct: forgot('X01') ? null : '5', lapsesIfNoShow: !forgot('X01'), lapsesIfLatePayDays: 7 },
+    exclusivity: {
+      scope: 'QTY',
+      carveoutPct: forgot('X01') ? null : '5',
+      lapsesIfNoShow: !forgot('X01'),
+      lapsesIfLatePayDays: 7,
+    },
     forceMajeure: {
       events: ['Thiên tai', 'Dịch bệnh', 'Xâm nhập mặn', 'Quyết định của cơ quan nhà nước'],
       noticeHours: forgot('F01') ? null : 48,
@@ -197,7 +226,13 @@ function risks({ penalty }: Style, forgot: (gap: Gap) => boolean) {
     },
     insurance: { wanted: false },
     hardship: { triggerPct: '15', days: 7 },
-    remedies: { sellerPenaltyPct: penalty, buyerPenaltyPct: penalty, base: 'BREACHED_PART', withDamages: true, cureDays: 5 },
+    remedies: {
+      sellerPenaltyPct: penalty,
+      buyerPenaltyPct: penalty,
+      base: 'BREACHED_PART',
+      withDamages: true,
+      cureDays: 5,
+    },
     dispute: {
       negotiateDays: 15,
       mediator: 'Liên minh Hợp tác xã tỉnh An Giang',

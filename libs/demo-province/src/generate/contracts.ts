@@ -36,7 +36,11 @@ const ENDINGS = [
   ['BREACH', 'Bên mua không nhận hàng đúng lịch'],
   ['FORCE_MAJEURE', 'Xâm nhập mặn làm mất sản lượng'],
 ] as const;
-const MESSAGES = ['Đề nghị hai bên thống nhất giá này.', 'HTX cần giá cao hơn vì chi phí tăng.', 'Bổ sung điều khoản nhận hàng.'] as const;
+const MESSAGES = [
+  'Đề nghị hai bên thống nhất giá này.',
+  'HTX cần giá cao hơn vì chi phí tăng.',
+  'Bổ sung điều khoản nhận hàng.',
+] as const;
 
 /** Tells one contract from the first proposal to where it stands, with its hold, its appraisal and its link. */
 export function tellContract(telling: Telling, told: ToldContract): void {
@@ -68,7 +72,11 @@ function needed(when: number | null): number {
   return when;
 }
 
-function negotiate(telling: Telling, { plan, deal, quantity, price, book, demandId }: ToldContract, random: Random): ContractStory {
+function negotiate(
+  telling: Telling,
+  { plan, deal, quantity, price, book, demandId }: ToldContract,
+  random: Random,
+): ContractStory {
   const { way } = plan;
   const style = styleOf(random);
   const byBuyer = random.chance(74);
@@ -78,16 +86,27 @@ function negotiate(telling: Telling, { plan, deal, quantity, price, book, demand
     // Each side comes towards the other; the last version has the price of the plan.
     const away = new Decimal((versions - version) * ((version % 2 === 0) === byBuyer ? -15 : 12)).plus(1000);
     const asked = versions === version ? price : roundPrice(price.times(away).dividedBy(1000));
-    return { quantity, price: asked.equals(price) && versions !== version ? price.plus(50 * (versions - version)) : asked, gaps };
+    return {
+      quantity,
+      price: asked.equals(price) && versions !== version ? price.plus(50 * (versions - version)) : asked,
+      gaps,
+    };
   };
-  const parties: [OrganisationId, OrganisationId] = byBuyer ? [deal.buyer.id, deal.seller.id] : [deal.seller.id, deal.buyer.id];
+  const parties: [OrganisationId, OrganisationId] = byBuyer
+    ? [deal.buyer.id, deal.seller.id]
+    : [deal.seller.id, deal.buyer.id];
   const story = new ContractStory({ rows: telling.rows, history: telling.history, random }, deal.seller, deal.buyer, {
     ...{ terms: contractTerms(deal, style, stand(0)), by: parties[0], when: way.proposed },
-    ...{ offerId: book?.id ?? null, demandId, message: random.chance(40) ? 'Kính gửi quý đơn vị, chúng tôi đề nghị hợp tác.' : null },
+    ...{
+      offerId: book?.id ?? null,
+      demandId,
+      message: random.chance(40) ? 'Kính gửi quý đơn vị, chúng tôi đề nghị hợp tác.' : null,
+    },
   });
   for (const [index, when] of way.counters.entries()) {
     if (random.chance(60)) gaps = gaps.slice(1);
-    if (random.chance(20)) story.comment(story.turnOf, 'price.base', 'Giá này đã gồm chi phí vận chuyển chưa?', when - 60_000);
+    if (random.chance(20))
+      story.comment(story.turnOf, 'price.base', 'Giá này đã gồm chi phí vận chuyển chưa?', when - 60_000);
     story.counter(contractTerms(deal, style, stand(index + 1)), story.turnOf, when, random.pick(MESSAGES));
   }
   return story;
@@ -116,7 +135,11 @@ interface Ending {
   readonly by: OrganisationId;
 }
 
-function conclude(telling: Telling, { plan, deal, book, quantity }: ToldContract, { story, holdId, random, by }: Ending): void {
+function conclude(
+  telling: Telling,
+  { plan, deal, book, quantity }: ToldContract,
+  { story, holdId, random, by }: Ending,
+): void {
   const { way } = plan;
   if (way.signed.length < 2) return;
   telling.links.contractInForce(story, needed(way.signed[1] ?? null));

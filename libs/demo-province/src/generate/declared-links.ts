@@ -10,7 +10,12 @@ import { must } from './rows';
 const KINDS: readonly LinkKind[] = ['SERVICE', 'DISTRIBUTION', 'PRE_PROCESSING', 'PROCESSING', 'PRODUCTION'];
 
 /** A link without a contract that a cooperative told of, as far as it came: confirmed, verified by the Alliance, rejected. */
-export function putDeclaredLink(desk: StoryDesk, seller: Party, buyer: Party, clerk: { administrator: Party['manager']; now: number }): void {
+export function putDeclaredLink(
+  desk: StoryDesk,
+  seller: Party,
+  buyer: Party,
+  clerk: { administrator: Party['manager']; now: number },
+): void {
   const { random } = desk;
   if (buyer.verifiedAt === null || seller.verifiedAt === null) return;
   const since = Math.max(seller.verifiedAt, buyer.verifiedAt) + DAY_MS * random.int(3, 90);
@@ -19,8 +24,16 @@ export function putDeclaredLink(desk: StoryDesk, seller: Party, buyer: Party, cl
   const key = { id: random.id('link', since), supplierId: buyer.id, receiverId: seller.id, kind, commodity: null };
   const declared = must(declare(key, seller.id, dayInVietnam(since), null));
   const story = new LinkStory(desk, declared.state, since);
-  story.save(declared.state, [{ kind: 'STATE', state: 'DECLARED' }], declared.events, { when: since, by: seller.manager });
-  const reach = random.weighted([['DECLARED', 15], ['CONFIRMED', 20], ['ACTIVE', 55], ['REJECTED', 10]] as const);
+  story.save(declared.state, [{ kind: 'STATE', state: 'DECLARED' }], declared.events, {
+    when: since,
+    by: seller.manager,
+  });
+  const reach = random.weighted([
+    ['DECLARED', 15],
+    ['CONFIRMED', 20],
+    ['ACTIVE', 55],
+    ['REJECTED', 10],
+  ] as const);
   const answered = { when: since + DAY_MS * random.int(1, 3), by: buyer.manager };
   if (reach === 'REJECTED') {
     const { state, events } = must(reject(story.now));

@@ -52,7 +52,11 @@ export function putDemands(desk: DemandDesk, buyer: Party): Awarded[] {
   return Array.from({ length: count }, (_, n) => {
     const random = Random.of(desk.number, 'demand', buyer.index, n);
     const goodKey = random.pick(buyer.goods);
-    const rounds = roundsOf(GOODS[goodKey], buyer.town.districts.map(({ code }) => code), desk.times);
+    const rounds = roundsOf(
+      GOODS[goodKey],
+      buyer.town.districts.map(({ code }) => code),
+      desk.times,
+    );
     return new DemandStory(desk, buyer, { random, goodKey, round: random.pick(rounds) }).tell();
   }).filter((awarded) => awarded !== null);
 }
@@ -87,12 +91,16 @@ class DemandStory {
     const { round } = this.subject;
     const past = round.phase === 'PAST';
     const { now } = this.desk.times;
-    const deadline = past || random.chance(25) ? this.publishedAt + DAY_MS * random.int(12, 20) : now + DAY_MS * random.int(4, 30);
+    const deadline =
+      past || random.chance(25) ? this.publishedAt + DAY_MS * random.int(12, 20) : now + DAY_MS * random.int(4, 30);
     const mode = random.chance(30) ? 'SEALED' : 'OPEN';
     const unit = good.unit;
     const whole = good.areaHa && good.yield ? good.areaHa[0] * good.yield[0] : (good.amount?.[1] ?? 10_000);
     const tranche = (from: number, to: number) => ({
-      quantity: Quantity.ofMilli(BigInt(Math.max(100, Math.floor((whole * random.int(30, 160)) / 10_000) * 100)) * 1000n, unit),
+      quantity: Quantity.ofMilli(
+        BigInt(Math.max(100, Math.floor((whole * random.int(30, 160)) / 10_000) * 100)) * 1000n,
+        unit,
+      ),
       window: { from: addDays(round.window.from, from), to: addDays(round.window.from, to) },
     });
     const tranches = random.chance(40) ? [tranche(0, 14), tranche(15, 30)] : [tranche(0, 30)];
@@ -117,7 +125,11 @@ class DemandStory {
   tell(): Awarded | null {
     const { desk, buyer, random, publishedAt } = this;
     const { terms } = this.demand;
-    this.say([{ type: 'demands.drafted', demandId: this.demand.id, organisationId: buyer.id }], publishedAt - HOUR_MS, buyer.manager);
+    this.say(
+      [{ type: 'demands.drafted', demandId: this.demand.id, organisationId: buyer.id }],
+      publishedAt - HOUR_MS,
+      buyer.manager,
+    );
     if (this.subject.round.phase === 'NEXT' && random.chance(10)) return this.write(null, null);
     const open = { buyer: { kind: buyer.kind, verified: true }, now: publishedAt };
     this.become(must(publishDemand(this.demand, open)), publishedAt, buyer.manager);
@@ -127,7 +139,8 @@ class DemandStory {
     }
     const answers = this.answer();
     if (terms.deadlineAt >= desk.times.now - 2 * DAY_MS) {
-      if (terms.deadlineAt < desk.times.now) this.become(must(closeDemand(this.demand, 'DEADLINE')), terms.deadlineAt + 60_000, null);
+      if (terms.deadlineAt < desk.times.now)
+        this.become(must(closeDemand(this.demand, 'DEADLINE')), terms.deadlineAt + 60_000, null);
       this.putAnswers(answers, null);
       return this.write(publishedAt, null);
     }
@@ -169,11 +182,22 @@ class DemandStory {
 
   private award(best: Answered): Awarded {
     const { demand, desk, random, buyer } = this;
-    const awardedAt = Math.min(demand.terms.deadlineAt + DAY_MS + HOUR_MS * random.int(1, 20), desk.times.now - HOUR_MS);
+    const awardedAt = Math.min(
+      demand.terms.deadlineAt + DAY_MS + HOUR_MS * random.int(1, 20),
+      desk.times.now - HOUR_MS,
+    );
     const awards = [{ answerId: best.id, sellerId: best.seller.id, offerId: null, milli: best.quantity.milli }];
     this.become(awardDemand(demand, awards), awardedAt, buyer.manager, [best.seller.id]);
     const { goodKey, round } = this.subject;
-    return { demand: this.demand, goodKey, round, winner: best.seller, taken: best.quantity, price: best.price, awardedAt };
+    return {
+      demand: this.demand,
+      goodKey,
+      round,
+      winner: best.seller,
+      taken: best.quantity,
+      price: best.price,
+      awardedAt,
+    };
   }
 
   private putAnswers(answers: readonly Answered[], awarded: Awarded | null): void {
@@ -181,7 +205,12 @@ class DemandStory {
     const { id: demandId, terms } = this.demand;
     const hidden = terms.answers === 'SEALED' && answers.length > 0;
     const key = hidden ? this.random.bytes(32) : null;
-    if (key) rows.put('demand_seal_keys', { demand_id: demandId, key: Buffer.from(key), created_at: at(answers[0]?.when ?? 0) });
+    if (key)
+      rows.put('demand_seal_keys', {
+        demand_id: demandId,
+        key: Buffer.from(key),
+        created_at: at(answers[0]?.when ?? 0),
+      });
     for (const { id, seller, quantity, text, when } of answers) {
       const won = awarded?.winner.id === seller.id;
       rows.put('demand_answers', {
@@ -195,14 +224,24 @@ class DemandStory {
     }
   }
 
-  private become({ state, events }: { state: Demand; events: readonly DemandEvent[] }, when: number, by: AccountId | null, also: readonly string[] = []): void {
+  private become(
+    { state, events }: { state: Demand; events: readonly DemandEvent[] },
+    when: number,
+    by: AccountId | null,
+    also: readonly string[] = [],
+  ): void {
     this.demand = state;
     this.say(events, when, by, also);
   }
 
   private say(events: readonly DemandEvent[], when: number, by: AccountId | null, also: readonly string[] = []): void {
     const { id, version } = this.demand;
-    this.desk.history.tell({ type: 'demand', id, version, organisationIds: [this.buyer.id, ...also] }, events, when, by);
+    this.desk.history.tell(
+      { type: 'demand', id, version, organisationIds: [this.buyer.id, ...also] },
+      events,
+      when,
+      by,
+    );
   }
 
   private write<T>(publishedAt: number | null, awarded: T): T {
@@ -212,15 +251,31 @@ class DemandStory {
     const { rows } = this.desk;
     rows.put('demands', {
       ...{ id, organisation_id: this.buyer.id, version, state, commodity: terms.commodity, varieties: terms.varieties },
-      ...{ form: terms.form, unit: total.unit, total_milli: total.milli, window_from: window.from, window_to: window.to },
+      ...{
+        form: terms.form,
+        unit: total.unit,
+        total_milli: total.milli,
+        window_from: window.from,
+        window_to: window.to,
+      },
       ...{ quality: terms.quality, certificate_schemes: terms.certificateSchemes, place_id: terms.place.unitId },
       ...{ lat: terms.place.point?.lat ?? null, lon: terms.place.point?.lon ?? null },
       ...{ distance_limit_km: terms.distanceLimitKm, price: terms.price },
-      ...{ price_amount: comparableAmount(terms.price)?.toFixed() ?? null, brings: terms.brings, answers: terms.answers },
+      ...{
+        price_amount: comparableAmount(terms.price)?.toFixed() ?? null,
+        brings: terms.brings,
+        answers: terms.answers,
+      },
       ...{ deadline_at: at(terms.deadlineAt), minimum_answer_milli: null, note: terms.note },
       ...{ created_at: at(this.publishedAt - HOUR_MS), published_at: atOrNull(publishedAt) },
     });
-    for (const [position, { quantity, window: { from, to } }] of terms.tranches.entries()) {
+    for (const [
+      position,
+      {
+        quantity,
+        window: { from, to },
+      },
+    ] of terms.tranches.entries()) {
       rows.put('demand_tranches', {
         ...{ demand_id: id, position, quantity_milli: quantity.milli, window_from: from, window_to: to },
       });
@@ -241,7 +296,10 @@ function wishOf(random: Random, price: Decimal): PriceWish {
 /** The exact text that is kept of an answer. */
 function textOf(body: AnswerBody, random: Random): string {
   const { quantities, price, offerId, note } = body;
-  const amounts = quantities.map(({ tranche, quantity }) => ({ tranche, milli: quantity.milli.toString(), unit: quantity.unit }));
+  const amounts = quantities.map(({ tranche, quantity }) => ({
+    tranche,
+    milli: quantity.milli.toString(),
+    unit: quantity.unit,
+  }));
   return JSON.stringify({ nonce: random.hex(16), quantities: amounts, price, offerId, note });
 }
-

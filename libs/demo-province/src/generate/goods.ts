@@ -142,11 +142,11 @@ export const GOODS = {
   TOM_THE: good({
     ...{ commodity: 'TOM_THE', sector: 'AQUACULTURE', form: 'ICED', varieties: one(112_000), areaHa: [3, 20] },
     yield: [7000, 11_000],
-    seasons: [
-      season('TOM_THE_1', '04-01', '07-10', [980, 1000]),
-      season('TOM_THE_2', '11-01', '12-31', [1060, 940]),
+    seasons: [season('TOM_THE_1', '04-01', '07-10', [980, 1000]), season('TOM_THE_2', '11-01', '12-31', [1060, 940])],
+    quality: [
+      most('SIZE_COUNT', '50', '80', 'con/kg', 'Ba mẫu cân chung'),
+      named('SHRIMP_FARMING', 'INTENSIVE', 'Sổ ao'),
     ],
-    quality: [most('SIZE_COUNT', '50', '80', 'con/kg', 'Ba mẫu cân chung'), named('SHRIMP_FARMING', 'INTENSIVE', 'Sổ ao')],
     ...{ schemes: ['AQ_REG', 'BAP', 'ASC', 'VIETGAP_TS'], pickupHours: 6, mark: 'tôm thẻ' },
   }),
   TOM_CX: good({
@@ -168,7 +168,13 @@ export const GOODS = {
   }),
   CA_BOP: good({
     ...{ commodity: 'CA_BOP', sector: 'AQUACULTURE', form: 'LIVE', varieties: one(152_000), amount: [8_000, 60_000] },
-    ...{ roundDays: 150, quality: WEIGHED('4500', '3500'), schemes: ['AQ_REG'], pickupHours: 48, mark: 'cá bớp lồng bè' },
+    ...{
+      roundDays: 150,
+      quality: WEIGHED('4500', '3500'),
+      schemes: ['AQ_REG'],
+      pickupHours: 48,
+      mark: 'cá bớp lồng bè',
+    },
   }),
   CA_MU: good({
     ...{ commodity: 'CA_MU', sector: 'AQUACULTURE', form: 'LIVE', varieties: one(205_000), amount: [4_000, 30_000] },
@@ -235,16 +241,36 @@ export const GOODS = {
   }),
   HEO: good({
     ...{ commodity: 'HEO', sector: 'LIVESTOCK', form: 'LIVE', varieties: one(56_000), amount: [8_000, 60_000] },
-    ...{ roundDays: 120, quality: WEIGHED('95000', '85000'), schemes: ['VIETGAHP', 'LS_DECL'], pickupHours: 48, mark: 'heo thịt' },
+    ...{
+      roundDays: 120,
+      quality: WEIGHED('95000', '85000'),
+      schemes: ['VIETGAHP', 'LS_DECL'],
+      pickupHours: 48,
+      mark: 'heo thịt',
+    },
   }),
   GA: good({
-    ...{ commodity: 'GA', sector: 'LIVESTOCK', form: 'LIVE', varieties: [['GA_TA', 3, 72_000], ['GA_CN', 1, 38_000]] },
+    ...{
+      commodity: 'GA',
+      sector: 'LIVESTOCK',
+      form: 'LIVE',
+      varieties: [
+        ['GA_TA', 3, 72_000],
+        ['GA_CN', 1, 38_000],
+      ],
+    },
     ...{ amount: [3_000, 24_000], roundDays: 100, quality: WEIGHED('1700', '1400'), schemes: ['VIETGAHP', 'LS_DECL'] },
     ...{ pickupHours: 48, mark: 'gà ta' },
   }),
   VIT: good({
     ...{ commodity: 'VIT', sector: 'LIVESTOCK', form: 'LIVE', varieties: one(46_000), amount: [5_000, 40_000] },
-    ...{ roundDays: 75, quality: WEIGHED('2800', '2300'), schemes: ['LS_DECL'], pickupHours: 48, mark: 'vịt chạy đồng' },
+    ...{
+      roundDays: 75,
+      quality: WEIGHED('2800', '2300'),
+      schemes: ['LS_DECL'],
+      pickupHours: 48,
+      mark: 'vịt chạy đồng',
+    },
   }),
 } satisfies Record<string, Good>;
 export type GoodKey = keyof typeof GOODS;

@@ -40,7 +40,11 @@ export class Links {
   write(desk: StoryDesk): void {
     for (const [key, since] of this.met) {
       const [seller, buyer] = key.split(' ');
-      const pair = (a: string | undefined, b: string | undefined) => ({ organisation_id: a, counterparty_id: b, since: at(since) });
+      const pair = (a: string | undefined, b: string | undefined) => ({
+        organisation_id: a,
+        counterparty_id: b,
+        since: at(since),
+      });
       desk.rows.put('organisation_counterparties', pair(seller, buyer));
       desk.rows.put('organisation_counterparties', pair(buyer, seller));
     }

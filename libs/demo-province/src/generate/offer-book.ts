@@ -1,4 +1,4 @@
-import type { AccountId, ContractId, HoldId, OfferId, OrganisationId } from '@domain/kernel/id';
+import type { AccountId, ContractId, HoldId, OfferId } from '@domain/kernel/id';
 import { Quantity } from '@domain/kernel/quantity';
 import {
   applyMove,
@@ -68,7 +68,12 @@ export class OfferBook {
       const decision = must(publishOffer(this.offer, { seller, today, usualYield: null }));
       this.publishedAt = when;
       this.become(decision, when, by);
-      this.enter({ from: 'SUPPLY', to: 'FREE', milli: sellableVolume(this.offer.terms.volume).milli }, null, 'published', { when, by });
+      this.enter(
+        { from: 'SUPPLY', to: 'FREE', milli: sellableVolume(this.offer.terms.volume).milli },
+        null,
+        'published',
+        { when, by },
+      );
     });
   }
 
@@ -93,7 +98,11 @@ export class OfferBook {
     });
   }
 
-  hold(holdId: HoldId, quantity: Quantity, terms: { holder: ContractId; when: number; by: AccountId; expiresAt: number }): void {
+  hold(
+    holdId: HoldId,
+    quantity: Quantity,
+    terms: { holder: ContractId; when: number; by: AccountId; expiresAt: number },
+  ): void {
     const { holder, when, by, expiresAt } = terms;
     this.then(when, by, () => {
       if (standingOf(this.offer.state) !== 'OPEN') throw new Error(`offer ${this.id} takes no holds`);
@@ -174,11 +183,22 @@ export class OfferBook {
     if (free > 0n) this.enter({ from: 'FREE', to: 'LAPSED', milli: free }, null, cause, { when, by });
   }
 
-  private enter(move: LedgerMove, holdId: HoldId | null, cause: string, { when, by }: { when: number; by: AccountId | null }): void {
+  private enter(
+    move: LedgerMove,
+    holdId: HoldId | null,
+    cause: string,
+    { when, by }: { when: number; by: AccountId | null },
+  ): void {
     this.balances = applyMove(this.balances, move);
     this.position += 1;
     this.desk.rows.put('offer_ledger_entries', {
-      ...{ offer_id: this.id, position: this.position, from_account: move.from, to_account: move.to, milli: move.milli },
+      ...{
+        offer_id: this.id,
+        position: this.position,
+        from_account: move.from,
+        to_account: move.to,
+        milli: move.milli,
+      },
       ...{ hold_id: holdId, cause, actor_account_id: by, entered_at: at(when) },
     });
     const { organisationId } = this.offer;

@@ -37,9 +37,20 @@ export function tellOffer(telling: OfferTelling, seller: Party, plan: OfferPlan,
       const { good, variety, round, harvest, price } = plan;
       const deal = {
         ...{ seller, buyer, good, variety, season: round.season, harvest, areaHa: plan.areaHa?.toFixed() ?? null },
-        ...{ certificates: certificates.map(({ scheme }) => scheme), placeId: seller.town.id, proposedAt: contract.way.proposed },
+        ...{
+          certificates: certificates.map(({ scheme }) => scheme),
+          placeId: seller.town.id,
+          proposedAt: contract.way.proposed,
+        },
       };
-      tellContract(telling, { plan: contract, deal, quantity: shareOf(offer, contract.share), price, book, demandId: null });
+      tellContract(telling, {
+        plan: contract,
+        deal,
+        quantity: shareOf(offer, contract.share),
+        price,
+        book,
+        demandId: null,
+      });
     }
     settle(book, seller, plan, { telling, offer, random });
   }
@@ -60,7 +71,10 @@ function shareOf(offer: Offer, mille: number): Quantity {
   const sellable = sellableVolume(offer.terms.volume);
   if (mille >= 1000) return sellable;
   const hundreds = (sellable.milli * BigInt(mille)) / 1000n / 100_000n;
-  return Quantity.ofMilli(hundreds > 0n ? hundreds * 100_000n : (sellable.milli * BigInt(mille)) / 1000n, sellable.unit);
+  return Quantity.ofMilli(
+    hundreds > 0n ? hundreds * 100_000n : (sellable.milli * BigInt(mille)) / 1000n,
+    sellable.unit,
+  );
 }
 
 function termsOf(random: Random, seller: Party, plan: OfferPlan, certificates: readonly Held[]): OfferTerms {
@@ -68,11 +82,20 @@ function termsOf(random: Random, seller: Party, plan: OfferPlan, certificates: r
   const unit = good.unit;
   const text = (value: string | null): Decimal | null => (value === null ? null : new Decimal(value));
   return {
-    ...{ commodity: good.commodity, variety: plan.variety, form: good.form, season: round.season, harvest: plan.harvest },
+    ...{
+      commodity: good.commodity,
+      variety: plan.variety,
+      form: good.form,
+      season: round.season,
+      harvest: plan.harvest,
+    },
     volume:
       areaHa && yieldLow && yieldHigh
         ? { kind: 'EXPECTED', areaHa, yieldLow, yieldHigh, unit }
-        : { kind: 'FIXED', quantity: Quantity.ofMilli(BigInt((amount ?? new Decimal(100)).times(1000).toFixed(0)), unit) },
+        : {
+            kind: 'FIXED',
+            quantity: Quantity.ofMilli(BigInt((amount ?? new Decimal(100)).times(1000).toFixed(0)), unit),
+          },
     quality: good.quality.map(({ attribute, atLeast, atMost, choice }) => ({
       ...{ attribute, choice, atLeast: text(atLeast), atMost: text(atMost) },
     })),
@@ -122,6 +145,11 @@ function putViews(telling: OfferTelling, plan: OfferPlan, offer: Offer): void {
     const day = new Date(contract.way.proposed + 7 * HOUR_MS).toISOString().slice(0, 10);
     if (seen.has(`${buyer.id} ${day}`)) continue;
     seen.add(`${buyer.id} ${day}`);
-    telling.rows.put('offer_views', { offer_id: offer.id, viewer_id: buyer.id, viewed_on: day, views: 1 + (contract.share % 4) });
+    telling.rows.put('offer_views', {
+      offer_id: offer.id,
+      viewer_id: buyer.id,
+      viewed_on: day,
+      views: 1 + (contract.share % 4),
+    });
   }
 }

@@ -63,7 +63,7 @@ export class Planner {
       roundsOf(GOODS[goodKey], districts, this.times).flatMap((round, index) => {
         const key = `${label}/${goodKey}/${index}`;
         const random = Random.of(this.number, 'offer', key);
-        const skip = seller.kind === 'COOPERATIVE_GROUP' ? 72 : rank === 0 ? 22 : 50;
+        const skip = seller.kind === 'COOPERATIVE_GROUP' ? 82 : rank === 0 ? 25 : 50;
         return random.chance(skip) ? [] : [this.offer(random, { key, goodKey, round, seller, quiet })];
       }),
     );
@@ -71,7 +71,13 @@ export class Planner {
 
   private offer(
     random: Random,
-    { key, goodKey, round, seller, quiet }: { key: string; goodKey: GoodKey; round: Round; seller: Profile; quiet: boolean },
+    {
+      key,
+      goodKey,
+      round,
+      seller,
+      quiet,
+    }: { key: string; goodKey: GoodKey; round: Round; seller: Profile; quiet: boolean },
   ): OfferPlan {
     const good: Good = GOODS[goodKey];
     const small = seller.kind === 'COOPERATIVE_GROUP';
@@ -79,7 +85,14 @@ export class Planner {
     const volume = volumeOf(random, good, round, { small, large: !small && random.chance(12) });
     const [variety, , usual] = random.weighted(good.varieties.map((one) => [one, one[1]] as const));
     const price = roundPrice(new Decimal(usual).times(round.price).times(random.int(955, 1045)).dividedBy(1_000_000));
-    const wanted = quiet || random.chance(small ? 55 : 20) ? 0 : random.weighted([[1, 5], [2, 4], [3, 2]] as const);
+    const wanted =
+      quiet || random.chance(small ? 78 : 40)
+        ? 0
+        : random.weighted([
+            [1, 5],
+            [2, 4],
+            [3, 2],
+          ] as const);
     const publishedAt = this.publishedAt(random, round, harvest, wanted > 0);
     const value = (volume.sellable * price.toNumber()) / Math.max(1, wanted);
     const contracts = Array.from({ length: wanted }, (_, index): ContractPlan => {
@@ -106,7 +119,8 @@ export class Planner {
   /** Ten to twenty-five days somewhere in the window; of the present round, days that are not over. */
   private harvestOf(random: Random, { window, phase }: Round): DateRange {
     const days = random.int(10, 25);
-    const first = phase === 'CURRENT' && window.from < addDays(this.times.asOf, -4) ? addDays(this.times.asOf, -4) : window.from;
+    const first =
+      phase === 'CURRENT' && window.from < addDays(this.times.asOf, -4) ? addDays(this.times.asOf, -4) : window.from;
     const room = Math.max(0, daysBetween(first, window.to) - days);
     const from = addDays(first, random.int(0, room));
     const to = addDays(from, days);
@@ -123,7 +137,8 @@ export class Planner {
 
   private fateOf(random: Random, { phase }: Round, publishedAt: number, contracts: number) {
     const draftedAt = publishedAt - HOUR_MS * random.int(1, 70);
-    if (contracts === 0 && phase === 'NEXT' && random.chance(12)) return { draftedAt, publishedAt: null, fate: 'DRAFT' as const };
+    if (contracts === 0 && phase === 'NEXT' && random.chance(12))
+      return { draftedAt, publishedAt: null, fate: 'DRAFT' as const };
     if (random.chance(3)) return { draftedAt, publishedAt, fate: 'WITHDRAWN' as const };
     const fate: OfferPlan['fate'] = phase !== 'PAST' && random.chance(5) ? 'PAUSED' : 'OPEN';
     return { draftedAt, publishedAt, fate };

@@ -167,10 +167,34 @@ const BUYERS: readonly (readonly [BuyerType, number])[] = [
   [{ prefix: 'Công ty TNHH Lương thực', sector: 'PROCESSING', goods: ['LUA', 'LUA_MUA'] }, 30],
   [{ prefix: 'Công ty Cổ phần Xuất khẩu Gạo', sector: 'TRADE', goods: ['LUA', 'LUA_MUA'] }, 16],
   [{ prefix: 'Doanh nghiệp tư nhân Nhà máy xay lúa', sector: 'PROCESSING', goods: ['LUA'] }, 10],
-  [{ prefix: 'Công ty TNHH Chế biến Thủy sản', sector: 'PROCESSING', goods: ['TOM_SU', 'TOM_THE', 'CUA', 'SO_HUYET', 'TOM_CX'] }, 15],
-  [{ prefix: 'Công ty Cổ phần Thủy sản', sector: 'PROCESSING', goods: ['CA_TRA', 'CA_BOP', 'CA_MU', 'CA_LOC', 'TOM_THE'] }, 9],
-  [{ prefix: 'Công ty TNHH Nông sản', sector: 'TRADE', goods: ['KHOM', 'XOAI_HL', 'CHUOI_XIEM', 'DUA', 'DUA_HAU'] }, 12],
-  [{ prefix: 'Công ty TNHH Rau quả', sector: 'TRADE', goods: ['RAU_ME', 'DUA_LEO', 'OT', 'DUA_HAU', 'KHOM', 'XOAI_HL'] }, 9],
+  [
+    {
+      prefix: 'Công ty TNHH Chế biến Thủy sản',
+      sector: 'PROCESSING',
+      goods: ['TOM_SU', 'TOM_THE', 'CUA', 'SO_HUYET', 'TOM_CX'],
+    },
+    15,
+  ],
+  [
+    {
+      prefix: 'Công ty Cổ phần Thủy sản',
+      sector: 'PROCESSING',
+      goods: ['CA_TRA', 'CA_BOP', 'CA_MU', 'CA_LOC', 'TOM_THE'],
+    },
+    9,
+  ],
+  [
+    { prefix: 'Công ty TNHH Nông sản', sector: 'TRADE', goods: ['KHOM', 'XOAI_HL', 'CHUOI_XIEM', 'DUA', 'DUA_HAU'] },
+    12,
+  ],
+  [
+    {
+      prefix: 'Công ty TNHH Rau quả',
+      sector: 'TRADE',
+      goods: ['RAU_ME', 'DUA_LEO', 'OT', 'DUA_HAU', 'KHOM', 'XOAI_HL'],
+    },
+    9,
+  ],
   [{ prefix: 'Công ty TNHH Thực phẩm', sector: 'PROCESSING', goods: ['HEO', 'GA', 'VIT', 'CA_LOC', 'TOM_CX'] }, 8],
   [{ prefix: 'Công ty Cổ phần Vật tư Nông nghiệp', sector: 'INPUTS', goods: ['LUA', 'LUA_MUA'] }, 6],
 ];

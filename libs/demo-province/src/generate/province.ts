@@ -35,7 +35,7 @@ export interface Wishes {
 }
 
 /** Parties in a batch: large enough to load in one go, small enough that memory does not grow with the province. */
-const BATCH = 60;
+const BATCH = 20;
 
 /** Rows in batches; each refers to itself and to earlier ones only. */
 export function* province(wishes: Wishes): Generator<Rows> {
@@ -79,7 +79,13 @@ class Province {
     const rows = new Rows();
     const random = Random.of(this.wishes.number, 'desk', label);
     const history = new History(rows, random);
-    return { rows, history, random, passwordHash: this.wishes.passwordHash, administrator: this.alliance.administrator };
+    return {
+      rows,
+      history,
+      random,
+      passwordHash: this.wishes.passwordHash,
+      administrator: this.alliance.administrator,
+    };
   }
 
   publicBodies(): Rows {
@@ -170,10 +176,11 @@ class Province {
     if (party.state !== 'VERIFIED') return;
     const { id, manager, verifiedAt } = party;
     if (isQuiet(slot)) this.quiet.push(party);
-    else for (const key of party.goods) {
-      const known = this.answerers.get(key) ?? [];
-      if (known.length < 400) this.answerers.set(key, [...known, { id, manager, verifiedAt }]);
-    }
+    else
+      for (const key of party.goods) {
+        const known = this.answerers.get(key) ?? [];
+        if (known.length < 400) this.answerers.set(key, [...known, { id, manager, verifiedAt }]);
+      }
   }
 
   *demands(): Generator<Rows> {
@@ -213,7 +220,12 @@ class Province {
     const good = GOODS[awarded.goodKey];
     const harvest = round.window;
     const end = round.phase === 'PAST' ? 'FULFILLED' : 'IN_FORCE';
-    const frame = { from: awarded.awardedAt, now: this.times.now, harvestTo: this.times.now - 30 * DAY_MS, fourEyes: false };
+    const frame = {
+      from: awarded.awardedAt,
+      now: this.times.now,
+      harvestTo: this.times.now - 30 * DAY_MS,
+      fourEyes: false,
+    };
     const way = timelineOf(Random.of(number, 'way', key), { ...frame, end, desk: 'ASSIGNED' });
     const variety = good.varieties[0]?.[0] ?? null;
     const deal = {
@@ -240,14 +252,23 @@ class Province {
     const random = Random.of(this.wishes.number, 'enterprise', index);
     const town = this.towns.forBuyer(random);
     if (index !== 0) return buyerProfile(random, town, { index, times: this.times });
-    return { ...storyProfile(buyerProfile(random, this.towns.byId(STORY_ENTERPRISE.townId), { index, times: this.times }), STORY_ENTERPRISE), ...standingOfFounder(random) };
+    return {
+      ...storyProfile(
+        buyerProfile(random, this.towns.byId(STORY_ENTERPRISE.townId), { index, times: this.times }),
+        STORY_ENTERPRISE,
+      ),
+      ...standingOfFounder(random),
+    };
   }
 
   private profileOf(slot: SellerSlot): Profile {
     const { kind, index } = slot;
     const random = Random.of(this.wishes.number, labelOf(slot));
     if (!isStory(slot)) return sellerProfile(random, kind, this.towns.forSeller(random), { index, times: this.times });
-    const profile = sellerProfile(random, kind, this.towns.byId(STORY_COOPERATIVE.townId), { index, times: this.times });
+    const profile = sellerProfile(random, kind, this.towns.byId(STORY_COOPERATIVE.townId), {
+      index,
+      times: this.times,
+    });
     return { ...storyProfile(profile, STORY_COOPERATIVE), ...standingOfFounder(random) };
   }
 

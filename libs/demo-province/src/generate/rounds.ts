@@ -25,7 +25,8 @@ export interface Times {
 }
 
 export function timesOf(asOf: CalendarDate): Times {
-  if (daysBetween(OPENED, asOf) < 180) throw new RangeError('the demo province needs half a year behind it: take a day from 2026 on');
+  if (daysBetween(OPENED, asOf) < 180)
+    throw new RangeError('the demo province needs half a year behind it: take a day from 2026 on');
   return { asOf, now: startOfDayInVietnam(asOf) };
 }
 

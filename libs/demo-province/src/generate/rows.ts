@@ -1,6 +1,6 @@
 import type { DomainEvent } from '@domain/kernel/decision';
 import type { AccountId } from '@domain/kernel/id';
-import { Random } from './random';
+import type { Random } from './random';
 
 /** A row by column names. Instants are milliseconds wrapped in `at`, JSON is any object, arrays are PostgreSQL arrays. */
 export type Row = Readonly<Record<string, unknown>>;

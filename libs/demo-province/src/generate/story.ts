@@ -47,7 +47,8 @@ export function storyOffer({ asOf, now }: Times): OfferPlan {
   const thisYear = Number(asOf.slice(0, 4));
   const year = windowEndingIn(season, thisYear).to >= addDays(asOf, 45) ? thisYear : thisYear + 1;
   const window = windowEndingIn(season, year);
-  const from: CalendarDate = addDays(window.from, 30) > addDays(asOf, 10) ? addDays(window.from, 30) : addDays(asOf, 10);
+  const from: CalendarDate =
+    addDays(window.from, 30) > addDays(asOf, 10) ? addDays(window.from, 30) : addDays(asOf, 10);
   const harvest = { from, to: addDays(from, 20) > window.to ? window.to : addDays(from, 20) };
   const publishedAt = startOfDayInVietnam(asOf) - 3 * DAY_MS + 9 * HOUR_MS;
   return {

@@ -171,7 +171,8 @@ function withEnd(way: Draft, { end, now, harvestTo }: Frame, seed: number): Time
   if (end === 'LAPSED') return { ...way, ended: last + 7 * DAY_MS + gaps.hours(0, 1) };
   const force = way.signed[1];
   if (force === undefined || !isEnding(end)) return way;
-  if (end === 'FULFILLED') return { ...way, ended: Math.min(harvestTo + gaps.hours(100, 500), now - gaps.hours(1, 20)) };
+  if (end === 'FULFILLED')
+    return { ...way, ended: Math.min(harvestTo + gaps.hours(100, 500), now - gaps.hours(1, 20)) };
   const latest = Math.min(now, harvestTo);
   return { ...way, ended: force + Math.max(HOUR_MS, Math.floor(((latest - force) * gaps.int(30, 90)) / 100)) };
 }

@@ -17,26 +17,153 @@ type Weights = readonly (readonly [GoodKey, number])[];
 
 /** What the former districts of Kiên Giang mostly grow and raise (their codes, as of June 2025). */
 const BY_DISTRICT: Readonly<Record<string, { sellers: number; goods: Weights }>> = {
-  '899': { sellers: 12, goods: [['LUA', 6], ['RAU_ME', 3], ['CA_LOC', 1]] },
-  '900': { sellers: 14, goods: [['TOM_THE', 4], ['TOM_SU', 3], ['CA_BOP', 2], ['CUA', 1]] },
-  '902': { sellers: 26, goods: [['TOM_THE', 4], ['TOM_SU', 3], ['LUA_MUA', 2], ['CA_MU', 1], ['LUA', 2]] },
-  '903': { sellers: 62, goods: [['LUA', 9], ['XOAI_HL', 3], ['TOM_SU', 1], ['LUA_MUA', 1], ['VIT', 1]] },
-  '904': { sellers: 58, goods: [['LUA', 12], ['DUA_HAU', 1], ['CA_LOC', 1], ['HEO', 1]] },
-  '905': { sellers: 44, goods: [['LUA', 5], ['KHOM', 5], ['DUA', 3], ['HEO', 1]] },
-  '906': { sellers: 74, goods: [['LUA', 10], ['RAU_ME', 2], ['DUA_LEO', 1], ['DUA', 2], ['HEO', 1], ['VIT', 1]] },
-  '907': { sellers: 48, goods: [['LUA', 6], ['KHOM', 4], ['RAU_ME', 1], ['OT', 1], ['GA', 1]] },
-  '908': { sellers: 40, goods: [['TOM_CX', 3], ['LUA_MUA', 4], ['TOM_SU', 3], ['SO_HUYET', 2]] },
-  '909': { sellers: 44, goods: [['TOM_SU', 4], ['LUA_MUA', 3], ['CUA', 3], ['SO_HUYET', 2]] },
-  '910': { sellers: 34, goods: [['TOM_SU', 3], ['LUA_MUA', 5], ['TOM_CX', 2], ['GA', 1]] },
-  '911': { sellers: 10, goods: [['CA_BOP', 4], ['CA_MU', 3]] },
-  '912': { sellers: 10, goods: [['CA_BOP', 4], ['CA_MU', 3]] },
-  '913': { sellers: 32, goods: [['LUA_MUA', 4], ['TOM_SU', 3], ['CHUOI_XIEM', 3], ['RAU_ME', 2]] },
-  '914': { sellers: 22, goods: [['LUA', 7], ['TOM_SU', 2], ['TOM_THE', 1]] },
+  '899': {
+    sellers: 12,
+    goods: [
+      ['LUA', 6],
+      ['RAU_ME', 3],
+      ['CA_LOC', 1],
+    ],
+  },
+  '900': {
+    sellers: 14,
+    goods: [
+      ['TOM_THE', 4],
+      ['TOM_SU', 3],
+      ['CA_BOP', 2],
+      ['CUA', 1],
+    ],
+  },
+  '902': {
+    sellers: 26,
+    goods: [
+      ['TOM_THE', 4],
+      ['TOM_SU', 3],
+      ['LUA_MUA', 2],
+      ['CA_MU', 1],
+      ['LUA', 2],
+    ],
+  },
+  '903': {
+    sellers: 62,
+    goods: [
+      ['LUA', 9],
+      ['XOAI_HL', 3],
+      ['TOM_SU', 1],
+      ['LUA_MUA', 1],
+      ['VIT', 1],
+    ],
+  },
+  '904': {
+    sellers: 58,
+    goods: [
+      ['LUA', 12],
+      ['DUA_HAU', 1],
+      ['CA_LOC', 1],
+      ['HEO', 1],
+    ],
+  },
+  '905': {
+    sellers: 44,
+    goods: [
+      ['LUA', 5],
+      ['KHOM', 5],
+      ['DUA', 3],
+      ['HEO', 1],
+    ],
+  },
+  '906': {
+    sellers: 74,
+    goods: [
+      ['LUA', 10],
+      ['RAU_ME', 2],
+      ['DUA_LEO', 1],
+      ['DUA', 2],
+      ['HEO', 1],
+      ['VIT', 1],
+    ],
+  },
+  '907': {
+    sellers: 48,
+    goods: [
+      ['LUA', 6],
+      ['KHOM', 4],
+      ['RAU_ME', 1],
+      ['OT', 1],
+      ['GA', 1],
+    ],
+  },
+  '908': {
+    sellers: 40,
+    goods: [
+      ['TOM_CX', 3],
+      ['LUA_MUA', 4],
+      ['TOM_SU', 3],
+      ['SO_HUYET', 2],
+    ],
+  },
+  '909': {
+    sellers: 44,
+    goods: [
+      ['TOM_SU', 4],
+      ['LUA_MUA', 3],
+      ['CUA', 3],
+      ['SO_HUYET', 2],
+    ],
+  },
+  '910': {
+    sellers: 34,
+    goods: [
+      ['TOM_SU', 3],
+      ['LUA_MUA', 5],
+      ['TOM_CX', 2],
+      ['GA', 1],
+    ],
+  },
+  '911': {
+    sellers: 10,
+    goods: [
+      ['CA_BOP', 4],
+      ['CA_MU', 3],
+    ],
+  },
+  '912': {
+    sellers: 10,
+    goods: [
+      ['CA_BOP', 4],
+      ['CA_MU', 3],
+    ],
+  },
+  '913': {
+    sellers: 32,
+    goods: [
+      ['LUA_MUA', 4],
+      ['TOM_SU', 3],
+      ['CHUOI_XIEM', 3],
+      ['RAU_ME', 2],
+    ],
+  },
+  '914': {
+    sellers: 22,
+    goods: [
+      ['LUA', 7],
+      ['TOM_SU', 2],
+      ['TOM_THE', 1],
+    ],
+  },
 };
 /** The rest of today's An Giang: rice, pangasius, mango, vegetables, ducks. */
 const ELSEWHERE: { sellers: number; goods: Weights } = {
   sellers: 12,
-  goods: [['LUA', 10], ['CA_TRA', 3], ['XOAI_HL', 2], ['RAU_ME', 2], ['OT', 1], ['VIT', 1], ['DUA_HAU', 1]],
+  goods: [
+    ['LUA', 10],
+    ['CA_TRA', 3],
+    ['XOAI_HL', 2],
+    ['RAU_ME', 2],
+    ['OT', 1],
+    ['VIT', 1],
+    ['DUA_HAU', 1],
+  ],
 };
 
 export const GIONG_RIENG = 'vn-30904-2025';
@@ -70,7 +197,9 @@ export class Towns {
     for (const town of all) siblings.set(firstOf(town), (siblings.get(firstOf(town)) ?? 0) + 1);
     this.sellers = all.map((town) => {
       const known = BY_DISTRICT[firstOf(town)];
-      const share = known ? Math.ceil((known.sellers * 10) / (siblings.get(firstOf(town)) ?? 1)) : ELSEWHERE.sellers * 2;
+      const share = known
+        ? Math.ceil((known.sellers * 10) / (siblings.get(firstOf(town)) ?? 1))
+        : ELSEWHERE.sellers * 2;
       return [town, share] as const;
     });
     this.buyers = all.map((town) => [town, BUYER_TOWNS[town.id] ?? 1] as const);

@@ -26,13 +26,17 @@ export interface Loaded {
 /** Any number, the same in all our processes: only one of them seeds at a time. */
 const SEED_LOCK = 1559;
 /** Characters of COPY text that are kept before they go to the database. */
-const FULL = 6_000_000;
+const FULL = 4_000_000;
 
 /**
  * Makes the demo province in an empty database, all in one transaction: a kill in the middle leaves nothing, and the
  * next start begins anew. Null when there are organisations already; a real register is never mixed with a demonstration.
  */
-export async function loadProvince(databaseUrl: string, wishes: LoadWishes, report: (line: string) => void): Promise<Loaded | null> {
+export async function loadProvince(
+  databaseUrl: string,
+  wishes: LoadWishes,
+  report: (line: string) => void,
+): Promise<Loaded | null> {
   const client = new Client({ connectionString: databaseUrl, application_name: 'lienket demo province' });
   await client.connect();
   try {
@@ -58,7 +62,14 @@ async function fill(client: Client, wishes: LoadWishes, report: (line: string) =
   const passwordHash = await hash(wishes.password, { ...cost, parallelism: 1 });
   const sink = new CopySink(client, await readTables(client), report);
   const { number, factor, asOf } = wishes;
-  const made = province({ number, factor, asOf, passwordHash, communes: await communes(client), catalogue: await catalogue(client) });
+  const made = province({
+    number,
+    factor,
+    asOf,
+    passwordHash,
+    communes: await communes(client),
+    catalogue: await catalogue(client),
+  });
   for (const batch of made) await sink.take(batch);
   await sink.flush();
   await client.query(
@@ -71,12 +82,16 @@ async function fill(client: Client, wishes: LoadWishes, report: (line: string) =
   return { rows: sink.rows, seconds: (Date.now() - began) / 1000 };
 }
 
-/** Collects COPY text by table and sends it in the tables' order when there is enough of it. */
+/**
+ * Collects COPY text by table and sends it in the tables' order when there is enough of it. While the database takes one
+ * load the next is made, so at most two are in memory.
+ */
 class CopySink {
   rows = 0;
   private waiting = 0;
   private told = 0;
-  private readonly texts = new Map<string, string[]>();
+  private texts = new Map<string, string[]>();
+  private sending: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly client: Client,
@@ -95,19 +110,35 @@ class CopySink {
       this.waiting += text.length;
       this.rows += lines.length;
     }
-    if (this.waiting > FULL) await this.flush();
+    if (this.waiting > FULL) await this.send();
+    // Lets the sockets be served before the next batch is made.
+    await new Promise((resolve) => setImmediate(resolve));
   }
 
+  /** Sends what is left and waits for all of it. */
   async flush(): Promise<void> {
-    for (const [name, table] of this.tables) {
-      const texts = this.texts.get(name);
-      if (texts) await pipeline(Readable.from(texts), this.client.query(copyFrom(table.copyStatement)));
-    }
-    this.texts.clear();
+    await this.send();
+    await this.sending;
+  }
+
+  private async send(): Promise<void> {
+    const texts = this.texts;
+    this.texts = new Map();
     this.waiting = 0;
+    await this.sending;
+    this.sending = this.copy(texts);
+    // Whoever waits next meets the fault; until then it must not count as unheard.
+    this.sending.catch(() => undefined);
     if (this.rows - this.told < 100_000) return;
     this.told = this.rows;
     this.report(`Demo province: ${this.rows.toLocaleString('en')} rows …`);
+  }
+
+  private async copy(texts: ReadonlyMap<string, string[]>): Promise<void> {
+    for (const [name, table] of this.tables) {
+      const found = texts.get(name);
+      if (found) await pipeline(Readable.from(found), this.client.query(copyFrom(table.copyStatement)));
+    }
   }
 }
 
@@ -139,8 +170,17 @@ async function catalogue(client: Client): Promise<Catalogue> {
     [Object.keys(SECTIONS)],
   );
   const contents: Record<keyof CatalogueContents, unknown[]> = {
-    ...{ commodities: [], varieties: [], qualityAttributes: [], seasons: [], yieldBounds: [], certificateSchemes: [], synonyms: [] },
+    ...{
+      commodities: [],
+      varieties: [],
+      qualityAttributes: [],
+      seasons: [],
+      yieldBounds: [],
+      certificateSchemes: [],
+      synonyms: [],
+    },
   };
-  for (const { kind, facts, version, retired } of rows) contents[SECTIONS[kind] ?? 'synonyms'].push({ ...facts, version, retired });
+  for (const { kind, facts, version, retired } of rows)
+    contents[SECTIONS[kind] ?? 'synonyms'].push({ ...facts, version, retired });
   return new Catalogue(contents as unknown as CatalogueContents);
 }

@@ -15,7 +15,8 @@ export class Table {
 
   /** A line of COPY text. Throws for a column that the table does not have: the generator has to follow the tables. */
   lineOf(row: Row): string {
-    for (const name of Object.keys(row)) if (!this.columns.has(name)) throw new Error(`${this.name} has no column ${name}`);
+    for (const name of Object.keys(row))
+      if (!this.columns.has(name)) throw new Error(`${this.name} has no column ${name}`);
     const fields: string[] = [];
     for (const [name, type] of this.columns) fields.push(copyField(row[name], type));
     return `${fields.join('\t')}\n`;
@@ -67,7 +68,9 @@ export async function readTables(client: Client): Promise<ReadonlyMap<string, Ta
     const known = columns.get(table_name) ?? new Map<string, ColumnType>();
     columns.set(table_name, known.set(column_name, typeOf(data_type)));
   }
-  return new Map(ORDER.flatMap((name) => (columns.has(name) ? [[name, new Table(name, columns.get(name) ?? new Map())]] : [])));
+  return new Map(
+    ORDER.flatMap((name) => (columns.has(name) ? [[name, new Table(name, columns.get(name) ?? new Map())]] : [])),
+  );
 }
 
 function typeOf(dataType: string): ColumnType {
