@@ -1,3 +1,6 @@
+import { done } from '@domain/kernel/decision';
+import { UnitOfWork } from '@platform/database/unit-of-work';
+import { CarryByContract } from '@value-chain/commands/carry-by-contract';
 import { startTestApi, type TestApi } from '@testing/test-api';
 import { aContractInForce, aProposal, onContract, type Deal } from '@testing/world/contracts';
 import {
@@ -7,7 +10,7 @@ import {
   type TradingOrganisation,
 } from '@testing/world/organisations';
 import type { Person } from '@testing/world/identity';
-import { tellInForce, tellTerminated } from '@testing/world/value-chain';
+import { contractInForce, tellInForce, tellTerminated } from '@testing/world/value-chain';
 
 describe('links that follow contracts', () => {
   let api: TestApi;
@@ -109,6 +112,21 @@ describe('links that follow contracts', () => {
       { state: 'ENDED', validTo: '2026-11-21' },
     ]);
     await api.runJob('value-chain.end-expired-links');
+  });
+
+  it('are one link when two contracts of a pair come into force at the same moment', async () => {
+    const { contract: one, ...pair } = await parties();
+    const { contract: made } = await aProposal(api, pair);
+    const inForce = (id: string) =>
+      api.app.get(UnitOfWork).run({ actor: { kind: 'system', name: 'race' }, name: 'race' }, async (tx) => {
+        tx.asSystem();
+        await api.app.get(CarryByContract).start(tx, contractInForce({ ...one, id }));
+        return done(id);
+      });
+    await Promise.all([inForce(one.id), inForce(made.id)]);
+    const all = await links(pair.seller.staff, { organisationId: pair.seller.id });
+    expect(all).toMatchObject([{ state: 'ACTIVE', seasons: [{ contracted: { value: '160000' } }] }]);
+    expect(all[0].contracts).toHaveLength(2);
   });
 
   it('never lose a fact', async () => {

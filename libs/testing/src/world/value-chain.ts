@@ -46,15 +46,16 @@ export async function aVerifiedLink(
   return (await mutate<{ link: LinkMade }>(api, advisor, 'verifyLink', { linkId }, LINK)).link;
 }
 
+export interface Parties {
+  readonly id: string;
+  readonly sellerId: string;
+  readonly buyerId: string;
+}
 type InForce = Partial<Omit<ContractCameIntoForce, 'type'>>;
 
-/** The news that a contract is in force, as the feature contracts tells it, for a contract that is there already. */
-export async function tellInForce(
-  api: TestApi,
-  contract: { readonly id: string; readonly sellerId: string; readonly buyerId: string },
-  over: InForce = {},
-): Promise<void> {
-  await tell(api, contract.id, {
+/** What the feature contracts tells of a contract of 80 t that came into force. */
+export function contractInForce(contract: Parties, over: InForce = {}): ContractCameIntoForce {
+  return {
     type: 'contracts.came-into-force',
     ...about(contract),
     signedOn: calendarDate('2026-07-01'),
@@ -64,14 +65,15 @@ export async function tellInForce(
     lines: [{ commodity: 'LUA', variety: 'OM5451', season: 'HE_THU-2026', quantityMilli: '80000000', unit: 'KG' }],
     estimatedValue: '448000000',
     ...over,
-  });
+  };
 }
 
-export async function tellTerminated(
-  api: TestApi,
-  contract: { readonly id: string; readonly sellerId: string; readonly buyerId: string },
-  endedOn: string,
-): Promise<void> {
+/** The news that a contract is in force, for a contract that is there already. */
+export async function tellInForce(api: TestApi, contract: Parties, over: InForce = {}): Promise<void> {
+  await tell(api, contract.id, contractInForce(contract, over));
+}
+
+export async function tellTerminated(api: TestApi, contract: Parties, endedOn: string): Promise<void> {
   const { sellerId } = contract;
   await tell(api, contract.id, {
     type: 'contracts.terminated',
@@ -82,7 +84,7 @@ export async function tellTerminated(
   });
 }
 
-const about = (contract: { readonly id: string; readonly sellerId: string; readonly buyerId: string }) => ({
+const about = (contract: Parties) => ({
   contractId: contract.id as ContractId,
   sellerId: contract.sellerId as OrganisationId,
   buyerId: contract.buyerId as OrganisationId,
