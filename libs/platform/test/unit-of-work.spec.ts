@@ -1,4 +1,4 @@
-import { DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import type { AccountActor } from '@domain/access/actor';
 import { done, refused } from '@domain/kernel/decision';
 import { makeId } from '@domain/kernel/id';

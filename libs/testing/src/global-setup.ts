@@ -7,7 +7,7 @@ import { migrate } from '@platform/database/migrate';
 import { loadReferenceData } from './reference-data';
 
 declare global {
-  // eslint-disable-next-line no-var -- the one way from set-up to tear-down in Jest
+   
   var __lienketCluster: { cluster: EmbeddedCluster; dataFolder: string } | undefined;
 }
 

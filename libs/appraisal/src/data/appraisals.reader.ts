@@ -4,11 +4,10 @@ import type { Actor } from '@domain/access/actor';
 import type { AppraisalState } from '@domain/appraisal/appraisal.transitions';
 import type { Finding } from '@domain/appraisal/finding';
 import type { Opinion } from '@domain/appraisal/opinion';
-import type { AccountId, AppraisalId, ContractId, OrganisationId } from '@domain/kernel/id';
+import type { AccountId, AppraisalId, ContractId, Id, OrganisationId } from '@domain/kernel/id';
 import { Database } from '@platform/database/database';
 import { openPage, type Connection, type PageRequest } from '@platform/database/paging';
 import { AppraisalsReader, type AppraisalView } from '../public';
-import type { QuestionRow } from './appraisal-parts.row';
 import { FINDING_COLUMNS } from './appraisal.store';
 
 export interface DeskFilter {
@@ -17,6 +16,17 @@ export interface DeskFilter {
   readonly advisorId?: AccountId | null;
   /** Cases without an advisor. */
   readonly unassigned?: boolean | null;
+}
+/** A question to the parties, with the answer if one came. */
+export interface QuestionView {
+  readonly id: Id<'appraisalQuestion'>;
+  readonly appraisalId: AppraisalId;
+  readonly askedBy: AccountId;
+  readonly question: string;
+  readonly askedAt: Date;
+  readonly answeredFor: OrganisationId | null;
+  readonly answer: string | null;
+  readonly answeredAt: Date | null;
 }
 export const DESK_ORDERS = ['DUE', 'VALUE', 'NEWEST'] as const;
 export type DeskOrder = (typeof DESK_ORDERS)[number];
@@ -108,8 +118,8 @@ export class AppraisalsSqlReader extends AppraisalsReader {
     return grouped(ids, rows, (row) => row.of);
   }
 
-  async questions(ids: readonly AppraisalId[]): Promise<Map<AppraisalId, QuestionRow[]>> {
-    const rows = await this.database.query<QuestionRow>(
+  async questions(ids: readonly AppraisalId[]): Promise<Map<AppraisalId, QuestionView[]>> {
+    const rows = await this.database.query<QuestionView>(
       `SELECT id, appraisal_id AS "appraisalId", asked_by AS "askedBy", question, asked_at AS "askedAt",
               answered_for AS "answeredFor", answered_by AS "answeredBy", answer, answered_at AS "answeredAt"
        FROM appraisal_questions WHERE appraisal_id = ANY($1) ORDER BY id`,

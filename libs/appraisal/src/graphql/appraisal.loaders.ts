@@ -10,8 +10,7 @@ import type { Connection } from '@platform/database/paging';
 import type { RequestContext } from '@platform/graphql/request-context';
 import { RequestLoader } from '@platform/graphql/request-loader';
 import type { ContractNode } from '@contracts/public';
-import type { QuestionRow } from '../data/appraisal-parts.row';
-import { AppraisalsSqlReader } from '../data/appraisals.reader';
+import { AppraisalsSqlReader, type QuestionView } from '../data/appraisals.reader';
 import { RuleFactsSource } from '../data/rule-facts.source';
 import { AppraisalLoader, type AppraisalNode, type AppraisalView } from '../public';
 
@@ -56,11 +55,11 @@ export class FindingsLoader extends RequestLoader<AppraisalId, Finding[]> {
 }
 
 @Injectable()
-export class QuestionsLoader extends RequestLoader<AppraisalId, QuestionRow[]> {
+export class QuestionsLoader extends RequestLoader<AppraisalId, QuestionView[]> {
   constructor(private readonly appraisals: AppraisalsSqlReader) {
     super();
   }
-  batch(ids: readonly AppraisalId[]): Promise<Map<AppraisalId, QuestionRow[]>> {
+  batch(ids: readonly AppraisalId[]): Promise<Map<AppraisalId, QuestionView[]>> {
     return this.appraisals.questions(ids);
   }
 }

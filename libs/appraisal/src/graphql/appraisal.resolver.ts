@@ -7,8 +7,7 @@ import { HistoryReader, type HistoryLine } from '@platform/events/history.reader
 import { badUserInput, type Connection, type PageRequest } from '@platform/database/paging';
 import type { RequestContext } from '@platform/graphql/request-context';
 import { ContractLoader, type ContractNode } from '@contracts/public';
-import type { QuestionRow } from '../data/appraisal-parts.row';
-import { AppraisalsSqlReader, type DeskOrder } from '../data/appraisals.reader';
+import { AppraisalsSqlReader, type DeskOrder, type QuestionView } from '../data/appraisals.reader';
 import { AppraisalLoader, type AppraisalNode } from '../public';
 import { appraisalNodes, FindingsLoader, OpinionLoader, QuestionsLoader } from './appraisal.loaders';
 import { allowedAppraisalActions } from './allowed-appraisal-actions';
@@ -79,7 +78,7 @@ export class AppraisalPartsResolver {
   }
 
   @ResolveField('questions')
-  async questions(@Parent() { id }: AppraisalNode, @Context() context: RequestContext): Promise<QuestionRow[]> {
+  async questions(@Parent() { id }: AppraisalNode, @Context() context: RequestContext): Promise<QuestionView[]> {
     return (await context.of(this.questionsLoader).load(id)) ?? [];
   }
 

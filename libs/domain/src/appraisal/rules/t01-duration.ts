@@ -1,3 +1,4 @@
+import type { Terms } from '../../contracts/terms/terms';
 import { daysBetween, calendarDate } from '../../kernel/calendar-date';
 import { advise, failure, suggest, verdict, type Failure, type Rule } from './rule';
 
@@ -11,66 +12,39 @@ export const t01Duration: Rule = {
   since: calendarDate('2026-01-01'),
   until: null,
   legalBasis: ['Bộ luật Dân sự 2015, Điều 421, 422', 'Nghị định 98/2018/NĐ-CP, Điều 11'],
-  check({ start, end, term, amendmentForm, linkage }) {
-    const failures: Failure[] = [];
-    if (end === null) failures.push(failure('MAJOR', 'end', 'end-missing', {}, advise('state-end')));
-    if (start !== null && end !== null && end < start)
-      failures.push(failure('MAJOR', 'end', 'end-before-start', { start, end }));
-    if (term.renewal === 'AUTO') {
-      failures.push(
-        failure(
-          'MAJOR',
-          'term.renewal',
-          'renewal-automatic',
-          {},
-          suggest('renew-in-writing', 'term.renewal', 'BY_WRITING'),
-        ),
-      );
-    }
-    const { noticeDaysSeller: seller, noticeDaysBuyer: buyer } = term;
-    if (seller !== buyer) {
-      const days = Math.max(seller ?? 0, buyer ?? 0);
-      const patch = [
-        { path: 'term.noticeDaysSeller', value: days },
-        { path: 'term.noticeDaysBuyer', value: days },
-      ];
-      failures.push(
-        failure(
-          'MAJOR',
-          'term.noticeDaysSeller',
-          'notice-unequal',
-          { seller, buyer },
-          { code: 'equal-notice', facts: { days }, patch },
-        ),
-      );
-    }
-    if (amendmentForm === null) {
-      failures.push(
-        failure(
-          'MAJOR',
-          'amendmentForm',
-          'amendment-form-missing',
-          {},
-          suggest('amend-in-writing', 'amendmentForm', 'WRITTEN'),
-        ),
-      );
-    }
-    if (
-      linkage.supportRequested &&
-      start !== null &&
-      end !== null &&
-      daysBetween(start, end) < YEARS_FOR_SUPPORT * DAYS_A_YEAR
-    ) {
-      failures.push(
-        failure(
-          'MAJOR',
-          'end',
-          'too-short-for-support',
-          { years: YEARS_FOR_SUPPORT },
-          advise('longer-for-support', { years: YEARS_FOR_SUPPORT }),
-        ),
-      );
-    }
-    return verdict(failures);
-  },
+  check: (terms) => verdict([...durationFaults(terms), ...noticeFaults(terms), ...formFaults(terms)]),
 };
+
+function durationFaults({ start, end, linkage }: Terms): Failure[] {
+  if (end === null) return [failure('MAJOR', 'end', 'end-missing', {}, advise('state-end'))];
+  if (start === null) return [];
+  if (end < start) return [failure('MAJOR', 'end', 'end-before-start', { start, end })];
+  if (!linkage.supportRequested || daysBetween(start, end) >= YEARS_FOR_SUPPORT * DAYS_A_YEAR) return [];
+  const years = { years: YEARS_FOR_SUPPORT };
+  return [failure('MAJOR', 'end', 'too-short-for-support', years, advise('longer-for-support', years))];
+}
+
+function noticeFaults({ term }: Terms): Failure[] {
+  const { noticeDaysSeller: seller, noticeDaysBuyer: buyer } = term;
+  if (seller === buyer) return [];
+  const days = Math.max(seller ?? 0, buyer ?? 0);
+  const patch = [
+    { path: 'term.noticeDaysSeller', value: days },
+    { path: 'term.noticeDaysBuyer', value: days },
+  ];
+  const suggestion = { code: 'equal-notice', facts: { days }, patch };
+  return [failure('MAJOR', 'term.noticeDaysSeller', 'notice-unequal', { seller, buyer }, suggestion)];
+}
+
+function formFaults({ term, amendmentForm }: Terms): Failure[] {
+  const failures: Failure[] = [];
+  if (term.renewal === 'AUTO') {
+    const suggestion = suggest('renew-in-writing', 'term.renewal', 'BY_WRITING');
+    failures.push(failure('MAJOR', 'term.renewal', 'renewal-automatic', {}, suggestion));
+  }
+  if (amendmentForm === null) {
+    const suggestion = suggest('amend-in-writing', 'amendmentForm', 'WRITTEN');
+    failures.push(failure('MAJOR', 'amendmentForm', 'amendment-form-missing', {}, suggestion));
+  }
+  return failures;
+}
