@@ -88,6 +88,22 @@ describe('a negotiation', () => {
       demand: { id: demandId },
       offer: null,
     });
+    const whole = await mutate(
+      api,
+      seller.staff,
+      'proposeContract',
+      { organisationId: seller.id, demandId },
+      'contract { terms { lines { quantity } delivery { schedule { from to quantity } } } }',
+    );
+    expect(whole.contract.terms).toEqual({
+      lines: [{ quantity: '300000' }],
+      delivery: {
+        schedule: [
+          { from: '2027-02-15', to: '2027-03-05', quantity: '200000' },
+          { from: '2027-03-06', to: '2027-03-31', quantity: '100000' },
+        ],
+      },
+    });
     const direct = await mutate(
       api,
       buyer.staff,

@@ -7,6 +7,7 @@ import type { CalendarDate } from '@domain/kernel/calendar-date';
 import { addDays } from '@domain/kernel/calendar-date';
 import type { QualityTerm } from '@domain/offers/offer';
 import type { PriceWish } from '@domain/offers/price-wish';
+import type { Tranche } from '@domain/demands/demand';
 import type { DemandView } from '@demands/public';
 import type { OfferView } from '@offers/public';
 import type { OrganisationView } from '@organisations/public';
@@ -45,6 +46,8 @@ export class DrawUpTerms {
         demand?.terms.certificateSchemes ?? offer?.certificates.map((certificate) => certificate.scheme) ?? [],
       quality: (offer?.terms.quality ?? demand?.terms.quality ?? []).map(parameterOf),
       price: priceTerms(wish, drawing.price),
+      // The tranches of a demand say when, as long as all of it is proposed and no offer says otherwise.
+      schedule: offer || drawing.quantity ? [] : (demand?.terms.tranches ?? []).map(trancheOf),
       place: drawing.seller.addressText,
       placeAdminUnitId: place?.unitId ?? null,
       today,
@@ -65,6 +68,10 @@ function partyOf(organisation: OrganisationView): PartyFacts {
     bankAccount: null,
     bankName: null,
   };
+}
+
+function trancheOf({ window, quantity }: Tranche) {
+  return { from: window.from, to: window.to, quantity: quantity.toString() };
 }
 
 function parameterOf(term: QualityTerm) {

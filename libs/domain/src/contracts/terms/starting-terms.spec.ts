@@ -32,6 +32,7 @@ const facts: StartingFacts = {
   certificates: ['VIETGAP_TT'],
   quality: [{ param: 'MOISTURE', unit: '%', standard: '25', method: null }],
   price: { mechanism: 'FIXED', base: '5600' },
+  schedule: [{ from: calendarDate('2026-08-01'), to: calendarDate('2026-08-10'), quantity: '40000' }],
   place: 'Cầu Giồng Riềng',
   placeAdminUnitId: null,
   today: calendarDate('2026-06-01'),
@@ -55,7 +56,7 @@ describe('terms to begin with', () => {
       start: '2026-06-01',
       end: '2026-08-20',
       seasons: ['HE_THU-2026'],
-      delivery: { place: 'Cầu Giồng Riềng' },
+      delivery: { place: 'Cầu Giồng Riềng', schedule: [{ from: '2026-08-01', to: '2026-08-10', quantity: '40000' }] },
     });
     expect([value.seller.signerBasis, value.buyer.signerBasis]).toEqual(['LEGAL_REP', null]);
   });

@@ -33,6 +33,8 @@ export interface StartingFacts {
   readonly quality: readonly { param: string; unit: string | null; standard: string | null; method: string | null }[];
   /** The price group as far as it is known, amounts in đồng per base unit as decimal text. */
   readonly price: object;
+  /** Tranches that were asked for, in base units; empty where nobody said. */
+  readonly schedule: readonly { readonly from: CalendarDate; readonly to: CalendarDate; readonly quantity: string }[];
   readonly place: string | null;
   readonly placeAdminUnitId: string | null;
   readonly today: CalendarDate;
@@ -70,7 +72,7 @@ export function startingTerms(facts: StartingFacts): Reading<Terms> {
         quality: facts.quality,
       },
     ],
-    delivery: { place: facts.place, adminUnitId: facts.placeAdminUnitId },
+    delivery: { place: facts.place, adminUnitId: facts.placeAdminUnitId, schedule: facts.schedule },
     price: { ...facts.price, unit: facts.baseUnit === 'KG' ? 'VND_PER_KG' : 'VND_PER_PIECE' },
     amendmentForm: 'ELECTRONIC',
   });
