@@ -3,7 +3,7 @@ import type { Audience } from '@domain/access/audience';
 import type { PasswordTooWeak } from '@domain/identity/password';
 import type { CalendarDate } from '@domain/kernel/calendar-date';
 import type { Outcome } from '@domain/kernel/decision';
-import type { AccountId, CertificateId, OrganisationId } from '@domain/kernel/id';
+import type { CertificateId, OrganisationId } from '@domain/kernel/id';
 import type { InvalidInput } from '@domain/kernel/refusals';
 import type { Certificate } from '@domain/organisations/certificate';
 import type { AlreadyMember, Member } from '@domain/organisations/membership';
