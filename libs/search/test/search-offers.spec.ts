@@ -247,4 +247,22 @@ describe('the index', () => {
     expect((await search('5451')).ids).toEqual([rice]);
     expect((await api.app.get(CheckSearch).run(nothing)).repaired).toBe(0);
   });
+
+  it('converges after many changes at the same time, of offers and of their owner', async () => {
+    const made = await Promise.all(Array.from({ length: 6 }, () => aPublishedOffer(api, seller, { variety: 'DT8' })));
+    const toggle = async (offerId: string) => {
+      for (const name of ['pauseOffer', 'resumeOffer', 'pauseOffer']) {
+        await mutate(api, seller.manager, name, { offerId }, 'offer { state }');
+      }
+    };
+    await Promise.all(made.slice(0, 3).map(({ id }) => toggle(id)));
+    await api.drain();
+    expect((await search('dai thom 8')).ids.sort()).toEqual(
+      made
+        .slice(3)
+        .map(({ id }) => id)
+        .sort(),
+    );
+    expect((await api.app.get(CheckSearch).run(nothing)).repaired).toBe(0);
+  });
 });

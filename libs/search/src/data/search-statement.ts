@@ -121,27 +121,32 @@ export function countStatement(query: SearchQuery): Statement {
 
 /**
  * Counts under all filters but the field's own, so that one can widen a choice. Hits without any facet filter are
- * found once; each field then counts those that fit the filters of the other fields.
+ * found once; fields without a filter are then counted in one pass, each field with one in a pass of its own.
  */
 export function facetsStatement(query: SearchQuery, fields: readonly FacetField[], limit: number): Statement {
   const filtered = Object.keys(query.filter.facets) as FacetField[];
   const where = conditionsOf(query, filtered);
   const most = where.param(limit);
-  const parts = fields.map((field) => {
+  const free = fields.filter((field) => !filtered.includes(field));
+  const passes = [
+    ...(free.length > 0 ? [free] : []),
+    ...filtered.filter((field) => fields.includes(field)).map((field) => [field]),
+  ];
+  const parts = passes.map((pass) => {
     const others = filtered
-      .filter((other) => other !== field)
+      .filter((other) => !pass.includes(other))
       .map(
         (other) =>
           `b.facets && ${where.param((query.filter.facets[other] ?? []).map((value) => facetWord(other, value)))}`,
       );
-    const name = where.param(`${field}=`);
-    return `(SELECT f.word, count(*)::int AS n FROM base b, unnest(b.facets) AS f (word)
-             WHERE ${[`starts_with(f.word, ${name})`, ...others].join(' AND ')}
-             GROUP BY f.word ORDER BY n DESC, f.word LIMIT ${most})`;
+    return `SELECT f.word, count(*)::int AS n FROM base b, unnest(b.facets) AS f (word)
+            WHERE ${[`split_part(f.word, '=', 1) = ANY(${where.param(pass)})`, ...others].join(' AND ')} GROUP BY f.word`;
   });
   return {
-    sql: `WITH base AS MATERIALIZED (SELECT d.facets FROM search_documents d WHERE ${where.sql})
-          ${parts.join(' UNION ALL ')}`,
+    sql: `WITH base AS MATERIALIZED (SELECT d.facets FROM search_documents d WHERE ${where.sql}),
+          counted AS (${parts.join(' UNION ALL ')}),
+          placed AS (SELECT word, n, row_number() OVER (PARTITION BY split_part(word, '=', 1) ORDER BY n DESC, word) AS place FROM counted)
+          SELECT word, n FROM placed WHERE place <= ${most} ORDER BY n DESC, word`,
     params: where.params,
   };
 }

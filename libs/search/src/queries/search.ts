@@ -51,15 +51,28 @@ export class Search {
     const order = request.order ?? (words.length > 0 ? 'RELEVANCE' : 'NEWEST');
     const page = openPage(request, keyCountOf(order));
     const asked: SearchQuery = { kind: request.kind, words, filter: request.filter(vocabulary), now: this.clock.now() };
-    const { query, dropped } = await this.relaxed(asked);
+    const wanted = { order, after: page.after, limit: page.limit };
+    const { query, dropped, hits } = await this.found(asked, wanted);
     return {
       page,
       vocabulary,
       dropped,
-      hits: await this.hits(query, { order, after: page.after, limit: page.limit }),
+      hits,
       total: () => this.engine.count(query),
       facets: (fields) => this.engine.facets(query, fields, MOST_VALUES_OF_A_FACET),
     };
+  }
+
+  /** Only a search that finds nothing pays for finding out which word to leave out. */
+  private async found(
+    asked: SearchQuery,
+    wanted: SearchPage,
+  ): Promise<{ query: SearchQuery; dropped: readonly string[]; hits: SearchHit[] }> {
+    const hits = await this.hits(asked, wanted);
+    if (hits.length > 0 || asked.words.length < 2) return { query: asked, dropped: [], hits };
+    // Every page asks again from the full words, so all pages of a list are of the same query.
+    const { query, dropped } = await this.relaxed(asked);
+    return { query, dropped, hits: dropped.length > 0 ? await this.hits(query, wanted) : hits };
   }
 
   private async hits(query: SearchQuery, page: SearchPage): Promise<SearchHit[]> {
@@ -76,7 +89,6 @@ export class Search {
   private async relaxed(asked: SearchQuery): Promise<{ query: SearchQuery; dropped: string[] }> {
     const left = new Set<WordGroup>();
     let query = asked;
-    // Every page asks again from the full words, so all pages of a list are of the same query.
     while (query.words.length > 1 && (await this.engine.count(query)) === 0) {
       const shorter = query.words.map((_group, index) => ({
         ...query,
