@@ -144,8 +144,8 @@ it('uses places that stood on the day, and nothing happened in the future', asyn
 });
 
 it('tells the history of each thing in the order of time', async () => {
-  const wrong = await all(`SELECT about_type, about_id, version, type FROM (
-    SELECT *, lag(occurred_at) OVER (PARTITION BY about_type, about_id ORDER BY version, position) AS before FROM events) e
+  const wrong = await all(`SELECT about_type, type, occurred_at, before, earlier FROM (
+    SELECT *, lag(occurred_at) OVER w AS before, lag(type) OVER w AS earlier FROM events WINDOW w AS (PARTITION BY about_type, about_id ORDER BY version, position, id)) e
     WHERE before > occurred_at LIMIT 5`);
   expect(wrong).toEqual([]);
 });
