@@ -199,3 +199,28 @@ it('makes the same rows from the same number', async () => {
   await second.end();
   await other.drop();
 }, 120_000);
+
+it('leaves nothing behind when it is killed in the middle, and the next start completes', async () => {
+  const other = await cloneDatabase();
+  const killer = new Client({ connectionString: other.url });
+  await killer.connect();
+  let over = false;
+  const seeding = seedDemoProvince(other.url, WISHES, () => undefined).finally(() => (over = true));
+  const outcome = seeding.then(
+    () => 'completed',
+    () => 'died',
+  );
+  for (let killed = 0; killed === 0 && !over;) {
+    const { rowCount } = await killer.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE datname = current_database() AND application_name = 'lienket demo province' AND query LIKE 'COPY off%'`,
+    );
+    killed = rowCount ?? 0;
+  }
+  expect(await outcome).toBe('died');
+  expect((await killer.query('SELECT 1 FROM accounts UNION ALL SELECT 1 FROM events')).rowCount).toBe(0);
+  const again = await seedDemoProvince(other.url, WISHES, () => undefined);
+  expect(again?.rows).toBeGreaterThan(5000);
+  await killer.end();
+  await other.drop();
+}, 120_000);

@@ -38,6 +38,8 @@ export async function loadProvince(
   report: (line: string) => void,
 ): Promise<Loaded | null> {
   const client = new Client({ connectionString: databaseUrl, application_name: 'lienket demo province' });
+  // A lost connection is met by the next statement.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await client.query('BEGIN');
