@@ -48,6 +48,7 @@ export function translateError(
   logger: Logger,
 ): GraphQLFormattedError {
   const extensions = (error.extensions ?? {}) as Extensions;
+  if (isVariableFault(error)) return translated(error, { code: 'BAD_USER_INPUT' }, request.locale);
   if (extensions.code && OURS.has(extensions.code)) return translated(error, extensions, request.locale);
   const cause = original instanceof GraphQLError ? (original.originalError ?? original) : original;
   const down = DOWN.has((cause as { code?: string } | undefined)?.code ?? '');
@@ -87,6 +88,13 @@ function translated(error: GraphQLFormattedError, extensions: Extensions, locale
   };
 }
 
+/** A variable of a wrong type. graphql-js says so by its message alone; the text names the field and is for developers. */
+function isVariableFault({ message: text, path }: GraphQLFormattedError): boolean {
+  return path === undefined && /^Variable "\$\w+" (got invalid value|has invalid value|of required type|of non-null type) /.test(text);
+}
+
+const BAD_REQUEST = 400;
+
 /** Rewrites the errors of an answer once it is complete; formatError alone does not know who asked. */
 export function errorsPlugin(logger: Logger): ApolloServerPlugin<RequestContext> {
   return {
@@ -100,6 +108,7 @@ export function errorsPlugin(logger: Logger): ApolloServerPlugin<RequestContext>
           if (response.body.kind !== 'single' || !response.body.singleResult.errors) return;
           const { singleResult } = response.body;
           const request = { locale: contextValue.locale ?? 'vi', requestId: contextValue.requestId ?? '-' };
+          if (singleResult.errors?.every(isVariableFault)) response.http.status = BAD_REQUEST;
           singleResult.errors = singleResult.errors?.map((error) =>
             translateError(error, originals.get(keyOf(error)), request, logger),
           );
