@@ -49,13 +49,20 @@ function selection(type: GraphQLObjectType, depth: number): string {
   return ['__typename', ...parts].join(' ');
 }
 
+function innerOf(type: GraphQLObjectType, name: string): GraphQLObjectType {
+  const field = type.getFields()[name];
+  const inner = field && getNamedType(field.type);
+  if (!isObjectType(inner)) throw new Error(`${type.name} has no ${name}`);
+  return inner;
+}
+
 const queries = Object.values(buildSchema(committedSchema()).getQueryType()?.getFields() ?? {}).flatMap(
   (field): [string, string][] => {
     const type = getNamedType(field.type);
     if (needsArguments(field) || !isObjectType(type)) return [];
     if (!type.name.endsWith('Connection')) return [[field.name, `{ ${field.name} { ${selection(type, 0)} } }`]];
-    const edge = getNamedType(type.getFields()['edges']?.type as never) as GraphQLObjectType;
-    const node = getNamedType(edge.getFields()['node']?.type as never) as GraphQLObjectType;
+    const edge = innerOf(type, 'edges');
+    const node = innerOf(edge, 'node');
     return [
       [field.name, `{ ${field.name}(first: 10) { totalCount edges { cursor node { ${selection(node, 1)} } } } }`],
     ];

@@ -224,3 +224,22 @@ it('leaves nothing behind when it is killed in the middle, and the next start co
   await killer.end();
   await other.drop();
 }, 120_000);
+
+it.each(['2026-02-17', '2026-07-31', '2027-10-05'])(
+  'makes a province as of any day, such as %s',
+  async (day) => {
+    const other = await cloneDatabase();
+    await seedDemoProvince(other.url, { ...WISHES, asOf: calendarDate(day), number: 7 }, () => undefined);
+    const on = new Client({ connectionString: other.url });
+    await on.connect();
+    const { rows } = await on.query<{ state: string }>('SELECT DISTINCT state FROM contracts');
+    expect(CONTRACT_STATES.filter((state) => !rows.some((row) => row.state === state))).toEqual([]);
+    const { rows: future } = await on.query(`SELECT type FROM events WHERE occurred_at >= $1`, [
+      `${day}T00:00:00+07:00`,
+    ]);
+    expect(future).toEqual([]);
+    await on.end();
+    await other.drop();
+  },
+  120_000,
+);

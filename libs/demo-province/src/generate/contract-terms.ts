@@ -30,9 +30,11 @@ export interface Stand {
   /** Clauses that were forgotten, by the item of the checklist that finds it. */
   readonly gaps: readonly Gap[];
 }
-/** No pick-up deadline, no schedule, late payment, no quality limits, no forum, no joint weighing. */
-export const GAPS = ['L02', 'D02', 'S01', 'L03', 'F01', 'X01'] as const;
+/** No pick-up deadline, late payment, no forum, no joint weighing, and so on, by the item of the checklist. */
+export const GAPS = ['L02', 'D02', 'S01', 'L03', 'F01', 'X01', 'Q03', 'D03', 'B02'] as const;
 export type Gap = (typeof GAPS)[number];
+/** What a form drawn up in a hurry leaves open: enough for the advice to change it first. */
+export const CARELESS: readonly Gap[] = ['D02', 'S01', 'F01', 'Q03', 'D03', 'B02'];
 
 /** Choices that stay the same through all versions of a negotiation. */
 export interface Style {
@@ -61,7 +63,7 @@ export function styleOf(random: Random): Style {
     },
     depositPerHa: random.pick(['2500000', '3000000', '5000000']),
     penalty: random.pick(['5', '6', '8']),
-    finalDueDays: random.pick([5, 7, 10, 15]),
+    finalDueDays: random.pick([5, 7, 7, 10]),
   };
 }
 
@@ -83,7 +85,7 @@ export function contractTerms(deal: Deal, style: Style, stand: Stand): Terms {
         : null,
     groupAuthorisation: deal.seller.kind === 'COOPERATIVE_GROUP' ? 'Biên bản ủy quyền của các tổ viên' : null,
     buyer: partyTerms(deal.buyer),
-    lines: [lineTerms(deal, stand)],
+    lines: [lineTerms(deal, stand, forgot)],
     ...fulfilment(deal, stand, forgot),
     ...payments(deal, style, forgot),
     price: priceTerms(style, stand),
@@ -109,10 +111,19 @@ const partyTerms = (party: Party) => ({
   bankName: party.bank?.name ?? null,
 });
 
-function lineTerms({ good, variety, season, harvest, areaHa, certificates }: Deal, { quantity }: Stand) {
+function lineTerms(
+  { good, variety, season, harvest, areaHa, certificates }: Deal,
+  { quantity }: Stand,
+  forgot: (gap: Gap) => boolean,
+) {
   return {
     ...{ commodity: good.commodity, variety, form: good.form, season, harvest, areaHa },
-    ...{ quantityMode: 'FIXED', quantity: quantity.toString(), unit: quantity.unit, tolerancePct: '5' },
+    ...{
+      quantityMode: 'FIXED',
+      quantity: quantity.toString(),
+      unit: quantity.unit,
+      tolerancePct: forgot('Q03') ? null : '5',
+    },
     seedSource: good.sector === 'RICE' ? 'Giống xác nhận, hóa đơn của cơ sở sản xuất giống' : null,
     certificatesRequired: certificates,
     quality: good.quality
@@ -179,7 +190,7 @@ function payments({ areaHa, good, harvest }: Deal, style: Style, forgot: (gap: G
         { pct: '30', event: 'SETTLEMENT', days: style.finalDueDays },
       ],
       finalDueDays: forgot('D02') ? 45 : style.finalDueDays,
-      ...{ lateRatePa: '10', setoff: 'ITEMISED', security: 'NONE', memberPayoutDays: 5 },
+      ...{ lateRatePa: forgot('D03') ? null : '10', setoff: 'ITEMISED', security: 'NONE', memberPayoutDays: 5 },
     },
   };
 }
@@ -228,7 +239,7 @@ function risks({ penalty }: Style, forgot: (gap: Gap) => boolean) {
     hardship: { triggerPct: '15', days: 7 },
     remedies: {
       sellerPenaltyPct: penalty,
-      buyerPenaltyPct: penalty,
+      buyerPenaltyPct: forgot('B02') ? '0' : penalty,
       base: 'BREACHED_PART',
       withDamages: true,
       cureDays: 5,

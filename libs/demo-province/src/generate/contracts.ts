@@ -2,7 +2,7 @@ import { Decimal } from '@domain/kernel/decimal';
 import type { DemandId, HoldId, OrganisationId } from '@domain/kernel/id';
 import { Quantity } from '@domain/kernel/quantity';
 import { AppraisalCase, type AllianceDesk } from './appraisal-case';
-import { contractTerms, GAPS, styleOf, type Deal, type Gap, type Stand } from './contract-terms';
+import { CARELESS, contractTerms, GAPS, styleOf, type Deal, type Gap, type Stand } from './contract-terms';
 import { ContractStory } from './contract-story';
 import type { Links } from './links';
 import type { OfferBook } from './offer-book';
@@ -80,7 +80,7 @@ function negotiate(
   const { way } = plan;
   const style = styleOf(random);
   const byBuyer = random.chance(74);
-  let gaps: Gap[] = GAPS.filter(() => random.chance(22));
+  let gaps: Gap[] = random.chance(12) ? [...CARELESS] : GAPS.filter(() => random.chance(20));
   const versions = way.counters.length;
   const stand = (version: number): Stand => {
     // Each side comes towards the other; the last version has the price of the plan.

@@ -1,12 +1,13 @@
 import { awardDemand, cancelDemand, closeDemand, expireDemand, publishDemand } from '@domain/demands/decide-demand';
-import { totalOf, wholeWindow, type AnswerBody, type Demand, type DemandTerms } from '@domain/demands/demand';
+import { totalOf, wholeWindow, type Demand, type DemandTerms } from '@domain/demands/demand';
 import type { DemandEvent } from '@domain/demands/events';
 import { addDays, startOfDayInVietnam } from '@domain/kernel/calendar-date';
 import { Decimal } from '@domain/kernel/decimal';
 import type { AccountId, AnswerId } from '@domain/kernel/id';
 import { Quantity } from '@domain/kernel/quantity';
-import { comparableAmount, type PriceWish } from '@domain/offers/price-wish';
+import { comparableAmount } from '@domain/offers/price-wish';
 import { GOODS, type Good, type GoodKey } from './goods';
+import { demandedPrice, textOf } from './demand-words';
 import { roundPrice } from './plan';
 import type { Party } from './profiles';
 import { Random } from './random';
@@ -57,9 +58,30 @@ export function putDemands(desk: DemandDesk, buyer: Party): Awarded[] {
       buyer.town.districts.map(({ code }) => code),
       desk.times,
     );
-    return new DemandStory(desk, buyer, { random, goodKey, round: random.pick(rounds) }).tell();
+    const round = rounds[(buyer.index + n) % rounds.length];
+    if (!round) return null;
+    // Dealt in turn, so that a small province has every state too.
+    return new DemandStory(desk, buyer, {
+      random,
+      goodKey,
+      round,
+      fate: FATES[(buyer.index + 2 * n) % FATES.length] ?? 'USUAL',
+    }).tell();
   }).filter((awarded) => awarded !== null);
 }
+
+const FATES = [
+  'USUAL',
+  'CANCELLED',
+  'USUAL',
+  'JUST_CLOSED',
+  'USUAL',
+  'NOBODY_CHOSEN',
+  'USUAL',
+  'DRAFT',
+  'USUAL',
+] as const;
+type Fate = (typeof FATES)[number];
 
 class DemandStory {
   private demand: Demand;
@@ -71,7 +93,7 @@ class DemandStory {
   constructor(
     private readonly desk: DemandDesk,
     private readonly buyer: Party,
-    private readonly subject: { random: Random; goodKey: GoodKey; round: Round },
+    private readonly subject: { random: Random; goodKey: GoodKey; round: Round; fate: Fate },
   ) {
     const { random, goodKey, round } = subject;
     this.random = random;
@@ -91,8 +113,10 @@ class DemandStory {
     const { round } = this.subject;
     const past = round.phase === 'PAST';
     const { now } = this.desk.times;
-    const deadline =
+    const justClosed = !past && this.subject.fate === 'JUST_CLOSED';
+    const soon =
       past || random.chance(25) ? this.publishedAt + DAY_MS * random.int(12, 20) : now + DAY_MS * random.int(4, 30);
+    const deadline = justClosed ? now - HOUR_MS * random.int(3, 30) : soon;
     const mode = random.chance(30) ? 'SEALED' : 'OPEN';
     const unit = good.unit;
     const whole = good.areaHa && good.yield ? good.areaHa[0] * good.yield[0] : (good.amount?.[1] ?? 10_000);
@@ -114,7 +138,7 @@ class DemandStory {
       certificateSchemes: random.chance(25) ? good.schemes.slice(0, 1) : [],
       place: { unitId: buyer.town.id, point: buyer.point },
       distanceLimitKm: random.chance(40) ? random.pick([30, 60, 100]) : null,
-      price: wishOf(random, this.price),
+      price: demandedPrice(random, this.price),
       brings: random.chance(55)
         ? [{ kind: random.pick(['INPUTS', 'ADVANCE', 'TECHNIQUE', 'PICK_UP'] as const), note: null }]
         : [],
@@ -130,10 +154,11 @@ class DemandStory {
       publishedAt - HOUR_MS,
       buyer.manager,
     );
-    if (this.subject.round.phase === 'NEXT' && random.chance(10)) return this.write(null, null);
+    const { fate, round } = this.subject;
+    if (fate === 'DRAFT' && round.phase !== 'PAST') return this.write(null, null);
     const open = { buyer: { kind: buyer.kind, verified: true }, now: publishedAt };
     this.become(must(publishDemand(this.demand, open)), publishedAt, buyer.manager);
-    if (random.chance(6)) {
+    if (fate === 'CANCELLED') {
       this.become(must(cancelDemand(this.demand)), publishedAt + DAY_MS, buyer.manager);
       return this.write(publishedAt, null);
     }
@@ -146,7 +171,7 @@ class DemandStory {
     }
     this.become(must(closeDemand(this.demand, 'DEADLINE')), terms.deadlineAt + 60_000, null);
     const [best] = answers;
-    const awarded = best && random.chance(78) ? this.award(best) : null;
+    const awarded = best && fate !== 'NOBODY_CHOSEN' && random.chance(90) ? this.award(best) : null;
     if (!awarded) {
       const expired = expireDemand(this.demand, desk.times.asOf);
       if (expired) this.become(expired, startOfDayInVietnam(addDays(wholeWindow(terms.tranches).to, 1)) + 60_000, null);
@@ -282,24 +307,4 @@ class DemandStory {
     }
     return awarded;
   }
-}
-
-function wishOf(random: Random, price: Decimal): PriceWish {
-  return random.weighted<PriceWish>([
-    [{ mechanism: 'FIXED', base: price }, 5],
-    [{ mechanism: 'MARKET_BONUS', bonusAmount: null, bonusPercent: new Decimal(3) }, 2],
-    [{ mechanism: 'FLOOR', floor: roundPrice(price.times('0.94')), cap: null }, 2],
-    [{ mechanism: 'SHARED', base: price, sharePercent: new Decimal(50), deadBandPercent: new Decimal(5) }, 1],
-  ]);
-}
-
-/** The exact text that is kept of an answer. */
-function textOf(body: AnswerBody, random: Random): string {
-  const { quantities, price, offerId, note } = body;
-  const amounts = quantities.map(({ tranche, quantity }) => ({
-    tranche,
-    milli: quantity.milli.toString(),
-    unit: quantity.unit,
-  }));
-  return JSON.stringify({ nonce: random.hex(16), quantities: amounts, price, offerId, note });
 }

@@ -162,7 +162,7 @@ export const GOODS = {
     ...{ pickupHours: 24, mark: 'cua biển' },
   }),
   CA_TRA: good({
-    ...{ commodity: 'CA_TRA', sector: 'AQUACULTURE', form: 'LIVE', varieties: one(28_500), areaHa: [3, 14] },
+    ...{ commodity: 'CA_TRA', sector: 'AQUACULTURE', form: 'LIVE', varieties: one(28_500), areaHa: [1, 5] },
     ...{ yield: [230_000, 290_000], roundDays: 150, quality: WEIGHED('800', '600') },
     ...{ schemes: ['AQ_REG', 'ASC', 'GLOBALGAP'], pickupHours: 24, mark: 'cá tra' },
   }),

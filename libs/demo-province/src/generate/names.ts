@@ -4,7 +4,7 @@ import type { Random } from './random';
 /**
  * Names of people are put together at random from the most frequent family, middle and given names: whoever is really
  * called so is meant by nobody. Contacts can not reach anyone: phone numbers begin with 050, which no Vietnamese network
- * uses, and e-mail addresses end in `.example`, which RFC 2606 keeps out of the world.
+ * had been given when this was written, and e-mail addresses end in `.example`, which RFC 2606 keeps out of the world.
  */
 const FAMILIES: readonly (readonly [string, number])[] = [
   ['Nguyễn', 31],
@@ -107,6 +107,6 @@ const BANKS = [
   'Sacombank An Giang',
 ] as const;
 export const bankOf = (random: Random): string => random.pick(BANKS);
-/** Fourteen digits beginning with 999, which no bank gives to customers. */
+/** Fourteen digits that begin with 999, made up. */
 export const bankAccountOf = (random: Random): string =>
   `999${String(random.int(0, 99_999_999)).padStart(8, '0')}${String(random.int(0, 999)).padStart(3, '0')}`;

@@ -49,6 +49,9 @@ export interface Party extends Profile {
 
 const MILLION = 1_000_000n;
 
+/** As it stands within a sentence: "xã Giồng Riềng". */
+const placeOf = ({ fullName }: Town): string => fullName.charAt(0).toLowerCase() + fullName.slice(1);
+
 /** Newcomers have not been verified yet; the founders of the marketplace registered in its first weeks. */
 function standing(random: Random, { now }: Times): Pick<Profile, 'state' | 'createdAt' | 'verifiedAt'> {
   const state = random.weighted<OrganisationState>([
@@ -118,7 +121,7 @@ export function sellerProfile(
     id: random.id('organisation', grown.createdAt),
     nameEn: null,
     point: random.chance(80) ? pointNear(town, random) : null,
-    address: addressIn(random, town.fullName.toLowerCase().replace(town.name.toLowerCase(), town.name)),
+    address: addressIn(random, placeOf(town)),
     ...(cooperative ? registration(random, town) : groupRegistration(random, town)),
     leader: { name: leaderName, position: cooperative ? 'Giám đốc' : 'Tổ trưởng' },
     ...size(random, cooperative),
@@ -131,7 +134,7 @@ export function sellerProfile(
 const groupRegistration = (random: Random, town: Town) => ({
   registeredOn: null,
   registrationNo: `HĐHT-${town.id.slice(3, 8)}-${String(random.int(1, 9999)).padStart(4, '0')}`,
-  registrationAuthority: `UBND ${town.fullName}`,
+  registrationAuthority: `UBND ${placeOf(town)}`,
 });
 
 /** Districts registered cooperatives until they came to an end in 2025; numbers of such certificates are their own. */
@@ -141,7 +144,7 @@ function registration(random: Random, town: Town) {
   return {
     registeredOn: addDays('2009-07-01' as CalendarDate, days),
     registrationNo: `${district?.code ?? town.id.slice(3, 8)}07${String(random.int(1, 999_999)).padStart(6, '0')}`,
-    registrationAuthority: district ? `Phòng Tài chính – Kế hoạch ${district.name}` : `UBND ${town.fullName}`,
+    registrationAuthority: district ? `Phòng Tài chính – Kế hoạch ${district.name}` : `UBND ${placeOf(town)}`,
   };
 }
 
@@ -211,9 +214,9 @@ export function buyerProfile(random: Random, town: Town, { index, times }: { ind
     name: `${type.prefix} ${luckyName(random, 2)}`,
     nameEn: null,
     point: pointNear(town, random),
-    address: streetAddressIn(random, town.fullName.toLowerCase().replace(town.name.toLowerCase(), town.name)),
+    address: streetAddressIn(random, placeOf(town)),
     registeredOn: addDays('2004-01-05' as CalendarDate, random.int(0, 7800)),
-    registrationNo: `1602${String(random.int(1, 999_999)).padStart(6, '0')}`,
+    registrationNo: null,
     registrationAuthority: 'Phòng Đăng ký kinh doanh tỉnh An Giang',
     leader: { name: leaderName, position: random.chance(70) ? 'Giám đốc' : 'Tổng Giám đốc' },
     members: null,

@@ -244,8 +244,11 @@ class Province {
     };
     const managerContact = contact('manager');
     const alone = profile.manager === profile.signatory;
+    const taxCode = taxCodes.next();
+    // An enterprise's registration number is its tax code (Circular 105/2020/TT-BTC, article 5).
+    const registrationNo = profile.kind === 'ENTERPRISE' ? taxCode : profile.registrationNo;
     const signatoryContact = alone ? managerContact : contact('signatory');
-    return { ...profile, taxCode: taxCodes.next(), managerContact, signatoryContact };
+    return { ...profile, taxCode, registrationNo, managerContact, signatoryContact };
   }
 
   private buyer(index: number): Profile {

@@ -47,15 +47,22 @@ type Dated = Omit<Round, 'phase'>;
 
 /** A window that is so nearly over takes no new offers. */
 const LAST_DAYS = 16;
+/** Nobody offers the next harvest of what is harvested once a year before the present one is over. */
+const FARTHEST_DAYS = 240;
 
 /** Two harvests that are over, the present and the next one, as far as the marketplace existed. */
 export function roundsOf(good: Good, districts: readonly string[], times: Times): Round[] {
   const all = good.roundDays === null ? seasonRounds(good, districts, times) : plainRounds(good.roundDays, times);
   const current = all.findIndex(({ window }) => window.to >= addDays(times.asOf, LAST_DAYS));
   return all
-    .slice(Math.max(0, current - 2), current + 2)
-    .filter(({ window }) => window.from >= addDays(OPENED, 75))
-    .map((round, index, kept) => ({ ...round, phase: phaseOf(index - (kept.length - 2)) }));
+    .map((round, index): Round & { offset: number } => ({
+      ...round,
+      phase: phaseOf(index - current),
+      offset: index - current,
+    }))
+    .filter(({ offset }) => offset >= -2 && offset <= 1)
+    .filter(({ window, offset }) => offset < 1 || window.from <= addDays(times.asOf, FARTHEST_DAYS))
+    .filter(({ window }) => window.from >= addDays(OPENED, 75));
 }
 
 function phaseOf(offset: number): Phase {

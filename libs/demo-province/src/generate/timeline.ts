@@ -107,7 +107,7 @@ function walk(start: number, frame: Frame, seed: number): Draft {
     ...{ ended: null, appraisal: null },
   };
   let now = start;
-  const after = (least: number, most: number): number => (now += gaps.hours(least, most));
+  const after = (least: number, most: number): number => (now = byDay(now + gaps.hours(least, most)));
   way.counters = Array.from({ length: gaps.int(0, 3) }, () => after(4, 60));
   if (REACH[end] >= 1) way.agreed = after(3, 60);
   if (REACH[end] >= 2) {
@@ -136,7 +136,7 @@ function onTheDesk(way: Draft, { end, desk }: Frame, gaps: Gaps): number {
   if (asks) {
     way.asked = after(2, 8);
     if (onDesk) return stop(way, 'WAITING_FOR_PARTIES', now);
-    way.answered = now += gaps.hours(3, 20);
+    way.answered = now = byDay(now + gaps.hours(3, 20));
   }
   if (way.fourEyes) {
     way.cosignatureAsked = after(6, 22);
@@ -144,13 +144,22 @@ function onTheDesk(way: Draft, { end, desk }: Frame, gaps: Gaps): number {
   } else if (onDesk) return stop(way, 'ASSIGNED', now);
   way.advised = after(4, 24);
   way.appraisal = 'CONCLUDED';
-  way.acknowledged = now += gaps.hours(2, 20);
+  way.acknowledged = now = byDay(now + gaps.hours(2, 20));
   return now;
 }
 
 function stop(way: Draft, state: AppraisalState, now: number): number {
   way.appraisal = state;
   return now;
+}
+
+/** The next moment between half past six in the morning and nine in the evening: people of the Delta rise early. */
+function byDay(ms: number): number {
+  const day = ms + 7 * HOUR_MS - ((ms + 7 * HOUR_MS) % DAY_MS) - 7 * HOUR_MS;
+  const [morning, evening] = [day + 6.5 * HOUR_MS, day + 21 * HOUR_MS];
+  // What would fall into the night is spread over the next morning.
+  if (ms < morning) return morning + Math.floor((ms - day) / 4);
+  return ms <= evening ? ms : morning + DAY_MS + Math.floor((ms - evening) / 2);
 }
 
 /** The next moment between eight and five o'clock of a working day. */
@@ -167,7 +176,7 @@ function inOfficeHours(ms: number): number {
 function withEnd(way: Draft, { end, now, harvestTo }: Frame, seed: number): Timeline {
   const gaps = new Gaps(seed ^ 0x5bd1e995);
   const last = lastOf(way);
-  if (end === 'REFUSED' || end === 'WITHDRAWN') return { ...way, ended: last + gaps.hours(3, 40) };
+  if (end === 'REFUSED' || end === 'WITHDRAWN') return { ...way, ended: byDay(last + gaps.hours(3, 40)) };
   if (end === 'LAPSED') return { ...way, ended: last + 7 * DAY_MS + gaps.hours(0, 1) };
   const force = way.signed[1];
   if (force === undefined || !isEnding(end)) return way;
