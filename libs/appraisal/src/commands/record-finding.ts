@@ -104,7 +104,7 @@ export class AnswerFinding {
   ): Promise<Outcome<AppraisalId, DeskRefusal | ExaminationRefusal | WrongFindingStatus>> {
     type Refused = DeskRefusal | ExaminationRefusal | WrongFindingStatus;
     const byAdvisor = input.status === 'DISMISSED' || input.status === 'OPEN' || input.status === 'FIXED';
-    const action = byAdvisor ? 'appraisal.examine' : 'appraisal.answer-question';
+    const action = byAdvisor ? 'appraisal.examine' : 'appraisal.answer-finding';
     return this.onAppraisal.run<Refused>(command, input.appraisalId, action, async ({ tx, one, accountId }) => {
       const findingId = parseId('finding', input.findingId);
       const finding = (await this.appraisals.findings(tx, one.id)).find(({ id }) => id === findingId);
@@ -115,7 +115,7 @@ export class AnswerFinding {
       if (byAdvisor) {
         const no = mayExamine(one, accountId, await this.advisors.conflict(tx, one, accountId));
         if (no) return refused(no);
-      } else if (!allowed(tx.actor, 'appraisal.answer-question', { organisationIds: [one.sellerId, one.buyerId] })) {
+      } else if (!allowed(tx.actor, 'appraisal.answer-finding', { organisationIds: [one.sellerId, one.buyerId] })) {
         return refused({ code: 'not-permitted', action });
       }
       if (!mayAnswerFinding(byAdvisor ? 'ADVISOR' : 'PARTY', finding.status, input.status)) {

@@ -16,7 +16,7 @@ export class RejectLink {
     { linkId }: { linkId: string },
   ): Promise<Outcome<LinkId, LinkRefusal<WrongLinkState | ConfirmationIsForTheOtherSide>>> {
     const byAlliance = isOfAlliance(command.actor);
-    return this.judge.run(command, linkId, {
+    return this.judge.run<WrongLinkState | ConfirmationIsForTheOtherSide>(command, linkId, {
       action: byAlliance ? 'value-chain.verify-link' : 'value-chain.confirm-link',
       inNameOf: sidesOf,
       decide: (link) => {
