@@ -32,7 +32,11 @@ export class DeclareConflict {
 
   async run(command: Command, input: DeclareConflictInput): Promise<Outcome<AccountId, DeskRefusal>> {
     return this.unitOfWork.run<AccountId, DeskRefusal>(command, async (tx) => {
-      const no = tx.require('appraisal.declare-conflict', { organisationIds: [] }, { what: 'Organisation', visible: true });
+      const no = tx.require(
+        'appraisal.declare-conflict',
+        { organisationIds: [] },
+        { what: 'Organisation', visible: true },
+      );
       if (no) return refused(no);
       if (tx.actor.kind !== 'account') return refused({ code: 'not-permitted', action: 'appraisal.declare-conflict' });
       const { accountId } = tx.actor;
