@@ -362,6 +362,47 @@ describe('from offer to linkage', () => {
       ].map((name) => `contracts.${name}`),
     );
   });
+
+  it('makes the link between the two, with its contracted tonnes', async () => {
+    const answer = await api.gql(
+      alliance.advisor,
+      `{ organisation(id: "${seller.id}") { chainLinks { edges { node { state kind supplier { id } receiver { id } seasons { season contracted { value unit } } } } } } }`,
+    );
+    expect(answer.errors).toBeUndefined();
+    expect(answer.data['organisation'].chainLinks.edges.map((edge: { node: unknown }) => edge.node)).toContainEqual({
+      ...{ state: 'ACTIVE', kind: 'PURCHASE', supplier: { id: seller.id }, receiver: { id: buyer.id } },
+      seasons: [{ season: 'HE_THU-2026', contracted: { value: '80000', unit: 'KG' } }],
+    });
+  });
+
+  it('ends the link with the contract, and frees what was not delivered', async () => {
+    await mutate(
+      api,
+      buyer.manager,
+      'terminateContract',
+      { contractId: contract.id, ground: 'MUTUAL', reason: 'Hai bên thỏa thuận' },
+      CONTRACT,
+    );
+    const ended = await mutate(
+      api,
+      seller.manager,
+      'terminateContract',
+      { contractId: contract.id, ground: 'MUTUAL', reason: 'Đồng ý' },
+      CONTRACT,
+    );
+    expect(ended.contract.state).toBe('TERMINATED');
+    await api.drain();
+    const answer = await api.gql(
+      seller.manager,
+      `{ contract(id: "${contract.id}") { endedOn } organisation(id: "${seller.id}") { chainLinks { edges { node { state } } } } offer(id: "${offerId}") { availableQuantity { value } } }`,
+    );
+    expect(answer.data['contract']).toEqual({ endedOn: '2026-05-20' });
+    const states = answer.data['organisation'].chainLinks.edges.map(
+      (edge: { node: { state: string } }) => edge.node.state,
+    );
+    expect(new Set(states)).toEqual(new Set(['ENDED']));
+    expect(answer.data['offer']).toEqual({ availableQuantity: { value: '120000' } });
+  });
 });
 
 /** What the parties fill in besides the offer: bank accounts, payment, delivery, disputes … all but the pick-up deadline. */
