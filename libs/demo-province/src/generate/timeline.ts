@@ -101,12 +101,12 @@ class Gaps {
 function walk(start: number, frame: Frame, seed: number): Draft {
   const { end, fourEyes } = frame;
   const gaps = new Gaps(seed);
+  let now = byDay(start);
   const way: Draft = {
-    ...{ end, fourEyes, proposed: start, counters: [], agreed: null, submitted: null, assigned: null, asked: null },
+    ...{ end, fourEyes, proposed: now, counters: [], agreed: null, submitted: null, assigned: null, asked: null },
     ...{ answered: null, cosignatureAsked: null, advised: null, inTime: true, acknowledged: null, signed: [] },
     ...{ ended: null, appraisal: null },
   };
-  let now = start;
   const after = (least: number, most: number): number => (now = byDay(now + gaps.hours(least, most)));
   way.counters = Array.from({ length: gaps.int(0, 3) }, () => after(4, 60));
   if (REACH[end] >= 1) way.agreed = after(3, 60);
@@ -158,8 +158,8 @@ function byDay(ms: number): number {
   const day = ms + 7 * HOUR_MS - ((ms + 7 * HOUR_MS) % DAY_MS) - 7 * HOUR_MS;
   const [morning, evening] = [day + 6.5 * HOUR_MS, day + 21 * HOUR_MS];
   // What would fall into the night is spread over the next morning.
-  if (ms < morning) return morning + Math.floor((ms - day) / 4);
-  return ms <= evening ? ms : morning + DAY_MS + Math.floor((ms - evening) / 2);
+  if (ms < morning) return morning + Math.floor(((ms - day) * 4) / 5);
+  return ms <= evening ? ms : morning + DAY_MS + Math.floor(((ms - evening) * 4) / 5);
 }
 
 /** The next moment between eight and five o'clock of a working day. */
@@ -183,5 +183,6 @@ function withEnd(way: Draft, { end, now, harvestTo }: Frame, seed: number): Time
   if (end === 'FULFILLED')
     return { ...way, ended: Math.min(harvestTo + gaps.hours(100, 500), now - gaps.hours(1, 20)) };
   const latest = Math.min(now, harvestTo);
-  return { ...way, ended: force + Math.max(HOUR_MS, Math.floor(((latest - force) * gaps.int(30, 90)) / 100)) };
+  const somewhere = force + Math.max(HOUR_MS, Math.floor(((latest - force) * gaps.int(30, 90)) / 100));
+  return { ...way, ended: Math.min(byDay(somewhere), now - HOUR_MS) };
 }
