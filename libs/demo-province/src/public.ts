@@ -1,7 +1,7 @@
 import type { CalendarDate } from '@domain/kernel/calendar-date';
 import { emailOf } from './generate/names';
 import { STORY_COOPERATIVE, STORY_ENTERPRISE } from './generate/story';
-import { loadProvince, type Loaded } from './load/load-province';
+import { loadProvince, provinceIsThere, type Loaded } from './load/load-province';
 
 /** A sign-in that the operator reads at the first start. */
 export interface DemoAccount {
@@ -49,3 +49,6 @@ export function seedDemoProvince(
 ): Promise<Loaded | null> {
   return loadProvince(databaseUrl, { cheapHash: false, ...wishes, password: DEMO_PASSWORD }, report);
 }
+
+/** Whether the demo province was ever made in this database, so that its accounts may be told again. */
+export const hasDemoProvince = (databaseUrl: string): Promise<boolean> => provinceIsThere(databaseUrl);

@@ -57,6 +57,16 @@ export async function loadProvince(
   }
 }
 
+export async function provinceIsThere(databaseUrl: string): Promise<boolean> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    return ((await client.query('SELECT 1 FROM demo_seeds LIMIT 1')).rowCount ?? 0) > 0;
+  } finally {
+    await client.end();
+  }
+}
+
 async function fill(client: Client, wishes: LoadWishes, report: (line: string) => void): Promise<Loaded> {
   const began = Date.now();
   report(`Demo province: number ${wishes.number}, size ×${wishes.factor}, as of ${wishes.asOf} …`);
