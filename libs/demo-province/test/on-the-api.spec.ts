@@ -43,7 +43,11 @@ function selection(type: GraphQLObjectType, depth: number): string {
     if (needsArguments(field)) return [];
     const inner = getNamedType(field.type);
     if (isLeafType(inner)) return [field.name];
-    if (!isObjectType(inner) || depth === 0 || inner.name.endsWith('Connection')) return [];
+    if (!isObjectType(inner) || depth === 0) return [];
+    if (inner.name.endsWith('Connection')) {
+      const node = innerOf(innerOf(inner, 'edges'), 'node');
+      return [`${field.name}(first: 5) { edges { node { ${selection(node, 0)} } } }`];
+    }
     return [`${field.name} { ${selection(inner, depth - 1)} }`];
   });
   return ['__typename', ...parts].join(' ');
