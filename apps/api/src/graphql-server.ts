@@ -7,7 +7,7 @@ import { errorsPlugin, translateError } from '@platform/graphql/errors';
 import { limitsPlugin, MOST_TOKENS } from '@platform/graphql/limits';
 import { renderMessages } from '@platform/graphql/rendered-messages';
 import type { RequestContext } from '@platform/graphql/request-context';
-import type { RequestContextFactory} from '@platform/graphql/request-context-factory';
+import type { RequestContextFactory } from '@platform/graphql/request-context-factory';
 import { SESSION_COOKIE, type Incoming } from '@platform/graphql/request-context-factory';
 import { SCALARS } from '@platform/graphql/scalars';
 import { enforceTiers } from '@platform/graphql/tiers';

@@ -1,10 +1,11 @@
 import 'reflect-metadata';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Config, ConfigError } from '@platform/config/config';
+import { Config } from '@platform/config/config';
 import { createApi } from './create-api';
 import { openDatabase } from './open-database';
 import { prepareDatabase } from './prepare-database';
+import { sentenceFor } from './start-error';
 import { StopSignal } from './stop-signal';
 import { welcome } from './welcome';
 
@@ -24,14 +25,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const sentence = error instanceof ConfigError || isPlain(error) ? (error as Error).message : (error as Error).stack;
-  process.stderr.write(`\nLienKet could not start.\n${sentence}\n`);
+  process.stderr.write(`\nLienKet could not start.\n${sentenceFor(error)}\n`);
   process.exit(1);
 });
-
-/** Errors that were written for the operator and need no stack. */
-function isPlain(error: unknown): boolean {
-  return (
-    (error as { code?: string }).code === 'EADDRINUSE' || (error as { forOperator?: boolean }).forOperator === true
-  );
-}

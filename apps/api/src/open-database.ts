@@ -9,6 +9,8 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
 /** The database of `DATABASE_URL`, or our own PostgreSQL in the data folder. */
 export async function openDatabase(config: Config): Promise<OpenDatabase> {
   if (config.databaseUrl) {
@@ -19,7 +21,11 @@ export async function openDatabase(config: Config): Promise<OpenDatabase> {
       close: async () => undefined,
     };
   }
-  const cluster = await startEmbeddedCluster({ dataFolder: join(config.dataFolder, 'postgres'), durable: true });
+  const cluster = await startEmbeddedCluster({
+    dataFolder: join(config.dataFolder, 'postgres'),
+    durable: true,
+    log: say,
+  });
   await ensureDatabase(cluster, 'lienket');
   return {
     url: cluster.url('lienket'),

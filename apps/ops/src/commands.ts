@@ -1,7 +1,17 @@
+import { createAdministratorCommand } from './commands/create-administrator';
 import { migrateCommand } from './commands/migrate';
 import { parkedCommand, replayCommand } from './commands/parked-events';
 import { seedDemoCommand } from './commands/seed-demo';
+import { checkSearchCommand, rebuildSearchCommand } from './commands/search';
 import type { OpsCommand } from './ops-command';
 
 /** Every command of the operator, in the order of the help. */
-export const COMMANDS: readonly OpsCommand[] = [migrateCommand, seedDemoCommand, parkedCommand, replayCommand];
+export const COMMANDS: readonly OpsCommand[] = [
+  migrateCommand,
+  createAdministratorCommand,
+  rebuildSearchCommand,
+  checkSearchCommand,
+  seedDemoCommand,
+  parkedCommand,
+  replayCommand,
+];

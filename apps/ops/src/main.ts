@@ -1,5 +1,6 @@
 import 'reflect-metadata';
-import { Config, ConfigError } from '@platform/config/config';
+import { Config } from '@platform/config/config';
+import { sentenceFor } from '../../api/src/start-error';
 import { COMMANDS } from './commands';
 
 /** `npm run ops -- <command>`: the operator's tools. Without a known command it lists them. */
@@ -18,8 +19,7 @@ async function main(args: readonly string[]): Promise<number> {
 main(process.argv.slice(2)).then(
   (exitCode) => process.exit(exitCode),
   (error: unknown) => {
-    const plain = error instanceof ConfigError || (error as { forOperator?: boolean }).forOperator === true;
-    process.stderr.write(`${plain ? (error as Error).message : (error as Error).stack}\n`);
+    process.stderr.write(`${sentenceFor(error)}\n`);
     process.exit(1);
   },
 );

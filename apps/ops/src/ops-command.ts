@@ -1,5 +1,9 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
 import type { Config } from '@platform/config/config';
+import { Logger } from '@platform/observe/logger';
 import { openDatabase } from '../../api/src/open-database';
+import { WorkerModule } from '../../worker/src/worker.module';
 
 export interface OpsCommand {
   readonly name: string;
@@ -19,4 +23,20 @@ export async function withDatabase<T>(config: Config, work: (databaseUrl: string
   } finally {
     await database.close();
   }
+}
+
+/** Runs the work with every feature at hand, without the API and without background work. */
+export function inApplication<T>(config: Config, work: (app: INestApplicationContext) => Promise<T>): Promise<T> {
+  return withDatabase(config, async (url) => {
+    const logger = new Logger(config.logLevel);
+    const app = await NestFactory.createApplicationContext(WorkerModule.with(config, url), {
+      logger,
+      abortOnError: false,
+    });
+    try {
+      return await work(app);
+    } finally {
+      await app.close();
+    }
+  });
 }

@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { Reader } from './reader';
 
 /** Wrong settings: one sentence for each, saying what to change. */
@@ -57,7 +58,7 @@ export class Config {
       host: read.text('HOST', 'localhost'),
       databaseUrl: read.url('DATABASE_URL', ['postgres:', 'postgresql:']),
       databasePool: read.integer('DATABASE_POOL', { least: 2, most: 100, otherwise: 16 }),
-      dataFolder: resolve(read.text('LIENKET_DATA', '.lienket')),
+      dataFolder: resolve(read.text('LIENKET_DATA', join(projectRoot(), '.lienket'))),
       seed: read.choice('LIENKET_SEED', ['demo', 'none'], 'demo'),
       seedFactor: read.number('LIENKET_SEED_FACTOR', { above: 0, most: 100, otherwise: 1 }),
       seedNumber: read.integer('LIENKET_SEED_NUMBER', { least: 0, most: 2_147_483_647, otherwise: 1558 }),
@@ -135,6 +136,16 @@ export class Config {
   get meilisearch() {
     return this.values.meilisearch;
   }
+}
+
+/** The folder of package.json above this file, so that the data lies in one place wherever node was started. */
+function projectRoot(): string {
+  let folder = __dirname;
+  while (!existsSync(join(folder, 'package.json'))) {
+    if (dirname(folder) === folder) return process.cwd();
+    folder = dirname(folder);
+  }
+  return folder;
 }
 
 function readMeilisearch(read: Reader): { url: string; masterKey: string | null } | null {

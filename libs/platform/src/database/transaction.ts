@@ -7,20 +7,12 @@ import type { Actor } from '@domain/access/actor';
 import { allowed, type Resource } from '@domain/access/policy';
 import { dayInVietnam, type CalendarDate } from '@domain/kernel/calendar-date';
 import type { DomainEvent } from '@domain/kernel/decision';
-import { makeId, type Id, type IdKind, type OrganisationId } from '@domain/kernel/id';
+import { makeId, type Id, type IdKind } from '@domain/kernel/id';
 import { notFound, type NotFound, type NotPermitted } from '@domain/kernel/refusals';
-import { appendEvents } from '../events/outbox';
+import { appendEvents, type About } from '../events/outbox';
 import { runStatement } from './database';
 
-/** The thing that events are about. */
-export interface About {
-  /** Aggregate name, e.g. `offer`. */
-  readonly type: string;
-  readonly id: string;
-  readonly version: number;
-  /** Organisations the news concerns: who may see it live and who may be notified. */
-  readonly organisationIds: readonly OrganisationId[];
-}
+export type { About } from '../events/outbox';
 
 export interface TransactionContext {
   readonly actor: Actor;

@@ -1,5 +1,25 @@
 import type { DomainEvent } from '@domain/kernel/decision';
-import type { About, Transaction } from '../database/transaction';
+import type { Actor } from '@domain/access/actor';
+import type { Id, IdKind, OrganisationId } from '@domain/kernel/id';
+
+/** The thing that events are about. */
+export interface About {
+  /** Aggregate name, e.g. `offer`. */
+  readonly type: string;
+  readonly id: string;
+  readonly version: number;
+  /** Organisations the news concerns: who may see it live and who may be notified. */
+  readonly organisationIds: readonly OrganisationId[];
+}
+
+/** What the outbox needs of the transaction it writes in. */
+export interface Writes {
+  readonly actor: Actor;
+  readonly requestId: string | null;
+  readonly nowAt: Date;
+  newId<K extends IdKind>(kind: K): Id<K>;
+  write<T>(sql: string, params?: readonly unknown[]): Promise<T[]>;
+}
 
 /** Tries of an event before it is parked for `ops replay`; with growing pauses that is about four hours. */
 export const RELAY_ATTEMPTS = 10;
@@ -8,7 +28,7 @@ export const RELAY_ATTEMPTS = 10;
  * Writes each event to the history and queues it for its reactions, all in the caller's transaction. The queue is
  * graphile-worker's table: a job per event, serial within one aggregate by the queue name.
  */
-export async function appendEvents(tx: Transaction, about: About, events: readonly DomainEvent[]): Promise<void> {
+export async function appendEvents(tx: Writes, about: About, events: readonly DomainEvent[]): Promise<void> {
   const { actor } = tx;
   for (const [position, event] of events.entries()) {
     const id = tx.newId('event');

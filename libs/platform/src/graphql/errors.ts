@@ -90,7 +90,10 @@ function translated(error: GraphQLFormattedError, extensions: Extensions, locale
 
 /** A variable of a wrong type. graphql-js says so by its message alone; the text names the field and is for developers. */
 function isVariableFault({ message: text, path }: GraphQLFormattedError): boolean {
-  return path === undefined && /^Variable "\$\w+" (got invalid value|has invalid value|of required type|of non-null type) /.test(text);
+  return (
+    path === undefined &&
+    /^Variable "\$\w+" (got invalid value|has invalid value|of required type|of non-null type) /.test(text)
+  );
 }
 
 const BAD_REQUEST = 400;

@@ -6,7 +6,11 @@ import type { OrganisationId } from '@domain/kernel/id';
 import type { Locale } from '@i18n/message';
 import type { CounterpartySource } from '../access/counterparty-source';
 import type { Command } from '../database/unit-of-work';
-import type { RequestLoader } from './request-loader';
+
+/** What a loader does; `RequestLoader` is the class that features extend. */
+export interface Batches<K, V> {
+  batch(keys: readonly K[], context: RequestContext): Promise<Map<K, V>>;
+}
 
 export interface RequestFacts {
   readonly actor: Actor;
@@ -76,7 +80,7 @@ export class RequestContext {
   }
 
   /** The loader of this request for a batch of one kind. Missing keys give null. */
-  of<K, V>(loader: RequestLoader<K, V>): DataLoader<K, V | null> {
+  of<K, V>(loader: Batches<K, V>): DataLoader<K, V | null> {
     let known = this.loaders.get(loader) as DataLoader<K, V | null> | undefined;
     if (!known) {
       known = new DataLoader<K, V | null>(
