@@ -37,9 +37,9 @@ export async function dress(app: NestExpressApplication): Promise<void> {
   app.disable('x-powered-by');
   app.set('trust proxy', 'loopback');
   app.use(securityHeaders);
+  app.use(accessLog(app.get(Logger)));
   app.useBodyParser('json', { limit: LARGEST_BODY });
   app.use(unreadableBody);
-  app.use(accessLog(app.get(Logger)));
   await app.init();
   (app.getHttpServer() as Server).keepAliveTimeout = KEEP_ALIVE_MS;
 }
@@ -58,6 +58,8 @@ function securityHeaders(_request: Request, response: Response, next: NextFuncti
   response.setHeader('X-Content-Type-Options', 'nosniff');
   response.setHeader('X-Frame-Options', 'DENY');
   response.setHeader('Referrer-Policy', 'same-origin');
+  // Answers depend on who asks; a route whose answer does not may say otherwise.
+  response.setHeader('Cache-Control', 'no-store');
   next();
 }
 
@@ -81,6 +83,8 @@ function unreadableBody(error: unknown, request: Request, response: Response, ne
 function accessLog(logger: Logger) {
   return (request: Request, response: Response, next: NextFunction): void => {
     const started = process.hrtime.bigint();
+    // Taken now: a router that is mounted below cuts its own part off.
+    const { method, path } = request;
     const requestId = requestIdOf(request.headers['x-request-id'] as string | undefined);
     request.headers['x-request-id'] = requestId;
     response.setHeader('x-request-id', requestId);
@@ -89,7 +93,7 @@ function accessLog(logger: Logger) {
       const { operationName } = (request.body ?? {}) as { operationName?: unknown };
       const operation = typeof operationName === 'string' ? operationName.slice(0, 80) : undefined;
       logger.info(
-        { requestId, method: request.method, path: request.path, status: response.statusCode, ms, operation },
+        { requestId, method, path, status: response.statusCode, ms, operation },
         'request',
       );
     });

@@ -2,6 +2,8 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { Config } from '@platform/config/config';
 import { Logger } from '@platform/observe/logger';
+import { migrate } from '@platform/database/migrate';
+import { REFERENCE_DATA } from '../../api/src/first-data';
 import { openDatabase } from '../../api/src/open-database';
 import { WorkerModule } from '../../worker/src/worker.module';
 
@@ -25,9 +27,11 @@ export async function withDatabase<T>(config: Config, work: (databaseUrl: string
   }
 }
 
-/** Runs the work with every feature at hand, without the API and without background work. */
+/** Runs the work with every feature at hand on a database of the newest form, without the API and without background work. */
 export function inApplication<T>(config: Config, work: (app: INestApplicationContext) => Promise<T>): Promise<T> {
   return withDatabase(config, async (url) => {
+    await migrate(url);
+    for (const data of REFERENCE_DATA) await data.load(url, say);
     const logger = new Logger(config.logLevel);
     const app = await NestFactory.createApplicationContext(WorkerModule.with(config, url), {
       logger,
