@@ -92,10 +92,7 @@ function accessLog(logger: Logger) {
       const ms = Number((process.hrtime.bigint() - started) / 1000n) / 1000;
       const { operationName } = (request.body ?? {}) as { operationName?: unknown };
       const operation = typeof operationName === 'string' ? operationName.slice(0, 80) : undefined;
-      logger.info(
-        { requestId, method, path, status: response.statusCode, ms, operation },
-        'request',
-      );
+      logger.info({ requestId, method, path, status: response.statusCode, ms, operation }, 'request');
     });
     next();
   };

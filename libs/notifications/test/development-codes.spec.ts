@@ -21,7 +21,9 @@ describe('codes on an installation that can not send', () => {
     await api.gql(null, RESET, { input: { contact: lan.phone } });
     expect(await codes(lan)).toContainEqual({ use: 'PASSWORD_RESET', code: codeSentTo(api, lan.phone) });
     expect(await codes(other)).not.toContainEqual({ use: 'PASSWORD_RESET', code: codeSentTo(api, lan.phone) });
-    expect((await api.gql(null, '{ developmentCodes { code } }')).errors?.[0]?.extensions['code']).toBe('UNAUTHENTICATED');
+    expect((await api.gql(null, '{ developmentCodes { code } }')).errors?.[0]?.extensions['code']).toBe(
+      'UNAUTHENTICATED',
+    );
   });
 
   it('are forgotten after fifteen minutes', async () => {
@@ -35,7 +37,9 @@ describe('in production', () => {
     const production = await startTestApi({ env: { LIENKET_ENV: 'production' } });
     const sender = production.app.get(ChannelCodeSender);
     const to = { accountId: lan.accountId as never, phone: lan.phone, email: null };
-    await expect(sender.send({ to, use: 'SIGNATURE', code: '123456', locale: 'vi' })).rejects.toThrow('no channel is configured');
+    await expect(sender.send({ to, use: 'SIGNATURE', code: '123456', locale: 'vi' })).rejects.toThrow(
+      'no channel is configured',
+    );
     expect(sender.shownTo(lan.accountId as never)).toEqual([]);
     await production.close();
   });

@@ -7,7 +7,6 @@ import { migrate } from '@platform/database/migrate';
 import { loadReferenceData } from './reference-data';
 
 declare global {
-   
   var __lienketCluster: { cluster: EmbeddedCluster; dataFolder: string } | undefined;
 }
 

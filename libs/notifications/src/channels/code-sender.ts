@@ -67,16 +67,14 @@ export class ChannelCodeSender extends CodeSender implements OnModuleInit {
   private by(name: ChannelName, { to, use, code, locale }: CodeMessage) {
     const text = message(`codes.${use}`, { code: code ?? '' }, locale);
     const address = addressOf(to, name) ?? '';
-    return this.channels
-      .of(name)
-      .send({
-        reference: `code-${randomUUID()}`,
-        to: address,
-        locale,
-        subject: message('codes.subject', {}, locale),
-        text,
-        short: oneSms(text),
-      });
+    return this.channels.of(name).send({
+      reference: `code-${randomUUID()}`,
+      to: address,
+      locale,
+      subject: message('codes.subject', {}, locale),
+      text,
+      short: oneSms(text),
+    });
   }
 
   private show({ to, use, code }: CodeMessage): void {
