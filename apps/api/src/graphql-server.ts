@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
-import type { GraphQLError } from 'graphql';
+import { GraphQLError, type ExecutionResult } from 'graphql';
 import type { Request, Response } from 'express';
+import { localeFrom } from '@i18n/message';
 import { errorsPlugin, translateError } from '@platform/graphql/errors';
-import { limitsPlugin, MOST_TOKENS } from '@platform/graphql/limits';
+import { limitsPlugin, MOST_TOKENS, socketRefusal } from '@platform/graphql/limits';
 import { renderMessages } from '@platform/graphql/rendered-messages';
 import type { RequestContext } from '@platform/graphql/request-context';
 import type { RequestContextFactory } from '@platform/graphql/request-context-factory';
@@ -38,14 +39,46 @@ export function graphqlOptions(contexts: RequestContextFactory, logger: Logger):
       'graphql-ws': {
         path: '/graphql',
         connectionInitWaitTimeout: CONNECTION_INIT_MS,
-        onError: (context: unknown, _message: unknown, errors: readonly GraphQLError[]) => {
-          const request = (context as { extra?: { request?: { lienket?: RequestContext } } }).extra?.request?.lienket;
-          const facts = { locale: request?.locale ?? ('vi' as const), requestId: request?.requestId ?? '-' };
-          return errors.map((error) => translateError(error.toJSON(), error, facts, logger)) as GraphQLError[];
-        },
+        ...socketHooks(logger),
       } as never,
     },
   };
+}
+
+interface SocketContext {
+  readonly connectionParams?: Record<string, unknown>;
+  readonly extra?: { readonly request?: { readonly lienket?: RequestContext } };
+}
+
+/** What HTTP has as Apollo's plugins, for the web socket: its limits, and errors in the reader's language. */
+function socketHooks(logger: Logger) {
+  const translate = (context: SocketContext, errors: readonly GraphQLError[]): GraphQLError[] => {
+    const request = context.extra?.request?.lienket;
+    const asked = context.connectionParams?.['acceptLanguage'];
+    const locale = request?.locale ?? localeFrom(typeof asked === 'string' ? asked : undefined);
+    const facts = { locale, requestId: request?.requestId ?? '-' };
+    return errors.map((error) => translateError(coded(error).toJSON(), error, facts, logger)) as GraphQLError[];
+  };
+  return {
+    onSubscribe: (_context: SocketContext, _id: string, payload: { query: string }) => {
+      const no = socketRefusal(payload.query);
+      return no ? [no] : undefined;
+    },
+    onError: (context: SocketContext, _id: string, _payload: unknown, errors: readonly GraphQLError[]) =>
+      translate(context, errors),
+    onNext: (context: SocketContext, _id: string, _payload: unknown, _args: unknown, result: ExecutionResult) =>
+      result.errors ? { ...result, errors: translate(context, result.errors) } : undefined,
+  };
+}
+
+/** graphql-ws validates by itself and gives its errors no code. */
+function coded(error: GraphQLError): GraphQLError {
+  const fromValidation = !error.extensions['code'] && !error.path && !error.originalError;
+  if (!fromValidation) return error;
+  return new GraphQLError(error.message, {
+    nodes: error.nodes ?? null,
+    extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+  });
 }
 
 interface HttpArguments {

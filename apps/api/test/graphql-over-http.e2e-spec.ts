@@ -94,14 +94,21 @@ describe('GraphQL over HTTP', () => {
       expect(answer.status).toBe(200);
     });
 
-    it.each(['not json', '[', '"text"', '', 'null', '[]', '{}', '{"query":1}', '{"query":"{__typename}","variables":[]}'])(
-      'answers the body %j with 400',
-      async (body) => {
-        const answer = await post(body);
-        expect(answer.status).toBe(400);
-        expect(await answer.json()).toMatchObject({ errors: [{ message: expect.any(String) }] });
-      },
-    );
+    it.each([
+      'not json',
+      '[',
+      '"text"',
+      '',
+      'null',
+      '[]',
+      '{}',
+      '{"query":1}',
+      '{"query":"{__typename}","variables":[]}',
+    ])('answers the body %j with 400', async (body) => {
+      const answer = await post(body);
+      expect(answer.status).toBe(400);
+      expect(await answer.json()).toMatchObject({ errors: [{ message: expect.any(String) }] });
+    });
 
     it('answers a batch of operations with 400: one request, one operation', async () => {
       const answer = await post(JSON.stringify([{ query: '{ __typename }' }, { query: '{ __typename }' }]));

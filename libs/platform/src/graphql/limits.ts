@@ -1,5 +1,13 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { GraphQLError, Kind, type DocumentNode, type FragmentDefinitionNode, type SelectionSetNode } from 'graphql';
+import {
+  GraphQLError,
+  Kind,
+  OperationTypeNode,
+  parse,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
 import { getComplexity, type ComplexityEstimatorArgs } from 'graphql-query-complexity';
 import { DEFAULT_PAGE } from '../database/paging';
 import type { RequestContext } from './request-context';
@@ -50,10 +58,36 @@ export function depthOf(document: DocumentNode): number {
   );
 }
 
-/** Refuses queries that are too deep or too costly before anything runs. */
+/**
+ * What a web socket may ask: subscriptions, within the same depth. Queries and mutations go over HTTP, where they are
+ * limited, logged and answered with a status. Null when the document will do.
+ */
+export function socketRefusal(query: string): GraphQLError | null {
+  let document: DocumentNode;
+  try {
+    document = parse(query, { maxTokens: MOST_TOKENS });
+  } catch (error) {
+    return new GraphQLError((error as Error).message, { extensions: { code: 'GRAPHQL_PARSE_FAILED' } });
+  }
+  const others = document.definitions.some(
+    (node) => node.kind === Kind.OPERATION_DEFINITION && node.operation !== OperationTypeNode.SUBSCRIPTION,
+  );
+  if (others) return wrongTransport('errors.socket-for-subscriptions');
+  return depthOf(document) > DEEPEST ? tooMuch('QUERY_TOO_DEEP', 'errors.query-too-deep', { largest: DEEPEST }) : null;
+}
+
+function wrongTransport(messageKey: string): GraphQLError {
+  return new GraphQLError('wrong transport', {
+    extensions: { code: 'BAD_REQUEST', messageKey, http: { status: 400 } },
+  });
+}
+
+/** Refuses queries that are too deep or too costly before anything runs, and subscriptions over plain HTTP. */
 export const limitsPlugin: ApolloServerPlugin<RequestContext> = {
   requestDidStart: async () => ({
-    didResolveOperation: async ({ document, schema, request, operationName }) => {
+    didResolveOperation: async ({ document, schema, request, operationName, operation }) => {
+      if (operation?.operation === OperationTypeNode.SUBSCRIPTION)
+        throw wrongTransport('errors.subscription-needs-socket');
       const depth = depthOf(document);
       if (depth > DEEPEST) throw tooMuch('QUERY_TOO_DEEP', 'errors.query-too-deep', { largest: DEEPEST });
       const points = getComplexity({
