@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AnswerId, DemandId, OrganisationId } from '@domain/kernel/id';
 import { SystemClock } from '@platform/clock';
 import { Database } from '@platform/database/database';
-import { openPage, type Connection, type PageRequest } from '@platform/database/paging';
+import { openPage, countsTogether, type Connection, type PageRequest } from '@platform/database/paging';
 import { DemandsReader, type AnswerView, type DemandView } from '../public';
 import { answerColumns, answerOfLine, type AnswerLine } from './answer.projection';
 import { BY_CREATION, conditionsOf, ORDERS, type DemandFilter, type DemandOrder } from './demand-list';
@@ -129,15 +129,17 @@ export class StoredDemandsReader extends DemandsReader {
       where.params,
     );
     const demands = lines.map((line) => demandOfLine(line, this.clock.now()));
+    const countOf = countsTogether<OrganisationId>(
+      this.database,
+      `SELECT d.organisation_id AS id, count(*)::int AS n FROM demands d
+       WHERE ${counted} AND d.organisation_id = ANY($${countParams.length + 1}) GROUP BY d.organisation_id`,
+      [...countParams, ids],
+    );
     const connectionOf = (id: OrganisationId): Connection<DemandView> =>
       page.close(
         demands.filter((demand) => demand.organisationId === id),
         (demand) => [demand.createdAt.toISOString(), demand.id],
-        () =>
-          this.count(
-            `SELECT count(*)::int AS n FROM demands d WHERE ${counted} AND d.organisation_id = $${countParams.length + 1}`,
-            [...countParams, id],
-          ),
+        () => countOf(id),
       );
     return new Map(ids.map((id) => [id, connectionOf(id)]));
   }

@@ -3,7 +3,7 @@ import { dayInVietnam, type CalendarDate } from '@domain/kernel/calendar-date';
 import type { OfferId, OrganisationId } from '@domain/kernel/id';
 import { SystemClock } from '@platform/clock';
 import { Database } from '@platform/database/database';
-import { openPage, type Connection, type PageRequest } from '@platform/database/paging';
+import { openPage, countsTogether, type Connection, type PageRequest } from '@platform/database/paging';
 import { OffersReader, type OfferView } from '../public';
 import { BY_CREATION, conditionsOf, ORDERS, type OfferFilter, type OfferOrder } from './offer-list';
 import { OFFER_COLUMNS, OFFER_TABLES, offerOfLine, type OfferLine } from './offer.projection';
@@ -89,15 +89,17 @@ export class StoredOffersReader extends OffersReader {
       where.params,
     );
     const offers = lines.map((line) => offerOfLine(line, this.today()));
+    const countOf = countsTogether<OrganisationId>(
+      this.database,
+      `SELECT o.organisation_id AS id, count(*)::int AS n FROM offers o
+       WHERE ${counted} AND o.organisation_id = ANY($${countParams.length + 1}) GROUP BY o.organisation_id`,
+      [...countParams, ids],
+    );
     const connectionOf = (id: OrganisationId): Connection<OfferView> =>
       page.close(
         offers.filter((offer) => offer.organisationId === id),
         (offer) => [offer.createdAt.toISOString(), offer.id],
-        () =>
-          this.count(
-            `SELECT count(*)::int AS n FROM offers o WHERE ${counted} AND o.organisation_id = $${countParams.length + 1}`,
-            [...countParams, id],
-          ),
+        () => countOf(id),
       );
     return new Map(ids.map((id) => [id, connectionOf(id)]));
   }

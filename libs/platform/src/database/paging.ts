@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import type { Database } from './database';
 
 /** What a connection field was asked for. */
 export interface PageRequest {
@@ -46,6 +47,23 @@ export function openPage(request: PageRequest, keyCount: number): OpenPage {
       };
     },
   };
+}
+
+/**
+ * Counts of many lists by one statement, run when the first of them is asked for. `sql` gives rows of (id, n), only for
+ * lists that are not empty.
+ */
+export function countsTogether<K>(
+  database: Pick<Database, 'query'>,
+  sql: string,
+  params: readonly unknown[],
+): (key: K) => Promise<number> {
+  let counts: Promise<Map<K, number>> | null = null;
+  const read = async (): Promise<Map<K, number>> => {
+    const rows = await database.query<{ id: K; n: number }>(sql, params);
+    return new Map(rows.map(({ id, n }) => [id, n]));
+  };
+  return async (key) => (await (counts ??= read())).get(key) ?? 0;
 }
 
 /** A page of a short list that is in memory whole. */

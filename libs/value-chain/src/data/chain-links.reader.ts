@@ -9,7 +9,7 @@ import { strengthBySeason, type ContractFact } from '@domain/value-chain/link-fa
 import type { LinkKind } from '@domain/value-chain/link-kind';
 import { Conditions } from '@platform/database/conditions';
 import { Database } from '@platform/database/database';
-import { openPage, type Connection, type PageRequest } from '@platform/database/paging';
+import { countsTogether, openPage, type Connection, type PageRequest } from '@platform/database/paging';
 import { ChainLinksReader, type ChainLinkView } from '../public';
 
 export interface LinkFilter {
@@ -78,16 +78,17 @@ export class StoredChainLinksReader extends ChainLinksReader {
        ORDER BY l.id`,
       where.params,
     );
-    const side = `$${counted.params.length + 1}`;
+    const countOf = countsTogether<OrganisationId>(
+      this.database,
+      `SELECT asked.id, count(*)::int AS n FROM unnest($${counted.params.length + 1}::text[]) AS asked (id)
+       JOIN chain_links l ON l.supplier_id = asked.id OR l.receiver_id = asked.id WHERE ${counted.sql} GROUP BY asked.id`,
+      [...counted.params, ids],
+    );
     const connectionOf = (id: OrganisationId): Connection<ChainLinkView> =>
       page.close(
         rows.filter((row) => row.askedId === id),
         (row) => [row.id],
-        () =>
-          this.count(`(l.supplier_id = ${side} OR l.receiver_id = ${side}) AND ${counted.sql}`, [
-            ...counted.params,
-            id,
-          ]),
+        () => countOf(id),
       );
     return new Map(ids.map((id) => [id, connectionOf(id)]));
   }
