@@ -2,11 +2,18 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import type { RequestContext } from '@platform/graphql/request-context';
 
-const WELCOME = `# LienKet: a five-minute walk is in the README.
-# Sign in, then put the token under Headers: { "authorization": "Bearer ..." }
+export const WELCOME = `# LienKet: a five-minute walk through the main job is in the README.
+# The browser stays signed in after signIn; programs send Headers: { "authorization": "Bearer ..." }
 query WhatIsForSale {
   offers(first: 5) {
-    edges { node { id organisation { name } commodity { name } availableQuantity { value unit } } }
+    edges {
+      node {
+        id
+        organisation { nameVi }
+        commodity { name }
+        availableQuantity { value unit }
+      }
+    }
   }
 }
 `;
