@@ -68,7 +68,7 @@ describe('the walk of the README', () => {
   }
 
   it('has the operations from the search to the link', () => {
-    expect(steps).toHaveLength(28);
+    expect(steps.map(({ title }) => title.split(' ')[1]).join(' ')).toMatch(/^SignIn Search Propose .* Sign Link$/);
   });
 
   it.each(steps.map((step) => [step.title, step] as const))('%s', async (_, { query, variables, keep, expected }) => {
