@@ -9,6 +9,7 @@ import {
   aVerifiedEnterprise,
   type TradingOrganisation,
 } from '@testing/world/organisations';
+import { refused } from '@testing/world/refused';
 import type { Person } from '@testing/world/identity';
 import { contractInForce, tellInForce, tellTerminated } from '@testing/world/value-chain';
 
@@ -112,6 +113,25 @@ describe('links that follow contracts', () => {
       { state: 'ENDED', validTo: '2026-11-21' },
     ]);
     await api.runJob('value-chain.end-expired-links');
+  });
+
+  it('end with the contract that ends last, when several are over before the job runs', async () => {
+    const { contract: one, ...pair } = await parties();
+    const { contract: made } = await aProposal(api, pair);
+    await tellInForce(api, one, { endsOn: '2026-11-22' as never });
+    await tellInForce(api, { ...one, id: made.id }, { endsOn: '2026-11-20' as never });
+    await api.runJob('value-chain.end-expired-links');
+    expect(await links(pair.seller.staff, { organisationId: pair.seller.id })).toMatchObject([
+      { state: 'ENDED', validTo: '2026-11-23' },
+    ]);
+  });
+
+  it('are not ended by hand', async () => {
+    const { contract, seller: coop } = await parties();
+    await tellInForce(api, contract);
+    const [link] = await links(coop.staff, { organisationId: coop.id });
+    const input = { linkId: link.id, endedOn: '2026-11-01' };
+    expect(await refused(api, coop.manager, 'endLink', input)).toMatchObject({ __typename: 'LinkFollowsContract' });
   });
 
   it('are one link when two contracts of a pair come into force at the same moment', async () => {

@@ -8,7 +8,10 @@ import { UnitOfWork } from '@platform/database/unit-of-work';
 import { ScheduledJob } from '@platform/events/scheduled-job';
 import { CarryByContract } from '../commands/carry-by-contract';
 
-/** Contracts whose last day is over carry no link any more. */
+/**
+ * Contracts whose last day is over carry no link any more. The first to end is taken first: after missed runs several are
+ * over, and the link ends with the last of them.
+ */
 @Injectable()
 export class EndExpiredLinks extends ScheduledJob {
   readonly name = 'value-chain.end-expired-links';
@@ -27,7 +30,7 @@ export class EndExpiredLinks extends ScheduledJob {
     const over = await this.database.query<{ contractId: ContractId; endsOn: CalendarDate }>(
       `SELECT f.contract_id AS "contractId", max(f.contract_ends_on) AS "endsOn"
        FROM chain_link_facts f JOIN chain_links l ON l.id = f.link_id AND l.contract_ids @> ARRAY[f.contract_id]
-       WHERE f.kind = 'CONTRACT' AND f.contract_ends_on < $1 GROUP BY 1 ORDER BY 1`,
+       WHERE f.kind = 'CONTRACT' AND f.contract_ends_on < $1 GROUP BY 1 ORDER BY 2, 1`,
       [dayInVietnam(this.clock.now())],
     );
     for (const { contractId, endsOn } of over) {
