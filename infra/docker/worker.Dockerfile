@@ -1,0 +1,24 @@
+# The background work. Build from the root of the project: docker build -f infra/docker/worker.Dockerfile .
+FROM node:20-bookworm-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci --ignore-scripts
+COPY . .
+RUN npm run build
+
+FROM node:20-bookworm-slim AS packages
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci --ignore-scripts --omit=dev
+
+FROM node:20-bookworm-slim
+ENV NODE_ENV=production LIENKET_ENV=production LIENKET_DATA=/data
+WORKDIR /app
+RUN mkdir /data && chown node:node /data
+COPY --from=packages /app/node_modules node_modules
+COPY --from=build /app/package.json ./
+COPY --from=build /app/libs libs
+COPY --from=build /app/dist dist
+USER node
+VOLUME /data
+CMD ["node", "dist/apps/worker/src/main.js"]
