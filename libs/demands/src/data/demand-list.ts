@@ -6,6 +6,7 @@ import type { OrganisationId } from '@domain/kernel/id';
 import type { Quantity } from '@domain/kernel/quantity';
 import { comparableAmount } from '@domain/offers/price-wish';
 import { Conditions } from '@platform/database/conditions';
+import type { KeyType } from '@platform/database/paging';
 import type { DemandView } from '../public';
 
 /** What a list of demands is narrowed by. Absent or null narrows nothing; commodities are codes, places ids. */
@@ -34,7 +35,7 @@ const PRICE = 'coalesce(d.price_amount, 0)';
 
 interface Order {
   readonly by: string;
-  readonly type: string;
+  readonly type: KeyType;
   readonly direction: 'ASC' | 'DESC';
   readonly keyOf: (demand: DemandView) => string;
 }

@@ -50,7 +50,7 @@ export class StoredDemandsReader extends DemandsReader {
 
   /** Answers that stand, the earliest first, for the buyer. Ask only once they may be read. */
   async answersTo(demandId: DemandId, request: PageRequest): Promise<Connection<AnswerView>> {
-    const page = openPage(request, 2);
+    const page = openPage(request, 2, 'timestamptz');
     const lines = await this.database.query<AnswerLine>(
       `SELECT ${answerColumns('$2')}
        WHERE a.demand_id = $1 AND a.state <> 'WITHDRAWN'
@@ -87,11 +87,11 @@ export class StoredDemandsReader extends DemandsReader {
   /** A page of the demands that the asker may see, found by an index and read in one statement. */
   async list(request: DemandListRequest): Promise<Connection<DemandView>> {
     const { filter } = request;
-    const page = openPage(request, 2);
-    const where = conditionsOf(filter, { organisationIds: request.mine, now: this.now });
-    const { sql: counted, params: countParams } = { sql: where.sql, params: [...where.params] };
     const order =
       request.orderBy === 'NEWEST' && filter.states?.includes('DRAFT') ? BY_CREATION : ORDERS[request.orderBy];
+    const page = openPage(request, 2, order.type);
+    const where = conditionsOf(filter, { organisationIds: request.mine, now: this.now });
+    const { sql: counted, params: countParams } = { sql: where.sql, params: [...where.params] };
     if (page.after) {
       const beyond = order.direction === 'ASC' ? '>' : '<';
       where.add(`(${order.by}, d.id) ${beyond} (?::${order.type}, ?)`, ...page.after);
@@ -115,7 +115,7 @@ export class StoredDemandsReader extends DemandsReader {
     ids: readonly OrganisationId[],
     request: Omit<DemandListRequest, 'orderBy'>,
   ): Promise<Map<OrganisationId, Connection<DemandView>>> {
-    const page = openPage(request, 2);
+    const page = openPage(request, 2, 'timestamptz');
     const where = conditionsOf(request.filter, { organisationIds: request.mine, now: this.now });
     const { sql: counted, params: countParams } = { sql: where.sql, params: [...where.params] };
     where.add('d.organisation_id = asked.id');

@@ -54,7 +54,8 @@ export class SetNotificationPreferences {
 
 function issuesOf({ locale, quietFrom, quietTo }: WishesInput): InputIssue[] {
   const issues: InputIssue[] = [];
-  if (locale && locale !== 'vi' && locale !== 'en') issues.push(issue('locale', 'unknown-value'));
+  if (locale !== null && locale !== undefined && locale !== 'vi' && locale !== 'en')
+    issues.push(issue('locale', 'unknown-value'));
   for (const [path, time] of [
     ['quietFrom', quietFrom],
     ['quietTo', quietTo],

@@ -7,6 +7,7 @@ import type { OfferState } from '@domain/offers/offer.transitions';
 import { comparableAmount } from '@domain/offers/price-wish';
 import { lowVolume } from '@domain/offers/volume';
 import { Conditions } from '@platform/database/conditions';
+import type { KeyType } from '@platform/database/paging';
 import type { OfferView } from '../public';
 
 /** What a list of offers is narrowed by. Absent or null narrows nothing; commodities are codes, places ids. */
@@ -38,7 +39,7 @@ const PRICE = `coalesce(o.price_amount, ${NO_AMOUNT})`;
 
 interface Order {
   readonly by: string;
-  readonly type: string;
+  readonly type: KeyType;
   readonly direction: 'ASC' | 'DESC';
   readonly keyOf: (offer: OfferView) => string;
 }

@@ -59,7 +59,7 @@ export class OfferViewsStore implements OnApplicationShutdown {
 
   /** Newest day first. */
   async of(offerId: OfferId, request: PageRequest): Promise<Connection<OfferViewer>> {
-    const page = openPage(request, 2);
+    const page = openPage(request, 2, 'date');
     const rows = await this.database.query<OfferViewer>(
       `SELECT viewer_id AS "organisationId", viewed_on AS "on", views FROM offer_views
        WHERE offer_id = $1 AND ($2::date IS NULL OR (viewed_on, viewer_id) < ($2, $3))

@@ -43,12 +43,12 @@ export class StoredOffersReader extends OffersReader {
   /** A page of the offers that the asker may see, found by an index and read in one statement. */
   async list(request: OfferListRequest): Promise<Connection<OfferView>> {
     const { filter, mine } = request;
-    const page = openPage(request, 2);
+    const order =
+      request.orderBy === 'NEWEST' && filter.states?.includes('DRAFT') ? BY_CREATION : ORDERS[request.orderBy];
+    const page = openPage(request, 2, order.type);
     const asker = { organisationIds: mine, today: this.today() };
     const where = conditionsOf(filter, asker);
     const { sql: counted, params: countParams } = { sql: where.sql, params: [...where.params] };
-    const order =
-      request.orderBy === 'NEWEST' && filter.states?.includes('DRAFT') ? BY_CREATION : ORDERS[request.orderBy];
     if (page.after) {
       const beyond = order.direction === 'ASC' ? '>' : '<';
       where.add(`(${order.by}, o.id) ${beyond} (?::${order.type}, ?)`, ...page.after);
@@ -74,7 +74,7 @@ export class StoredOffersReader extends OffersReader {
     ids: readonly OrganisationId[],
     request: Omit<OfferListRequest, 'orderBy'>,
   ): Promise<Map<OrganisationId, Connection<OfferView>>> {
-    const page = openPage(request, 2);
+    const page = openPage(request, 2, 'timestamptz');
     const where = conditionsOf(request.filter, { organisationIds: request.mine, today: this.today() });
     const { sql: counted, params: countParams } = { sql: where.sql, params: [...where.params] };
     where.add('o.organisation_id = asked.id');

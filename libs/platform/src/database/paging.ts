@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import { parseCalendarDate } from '@domain/kernel/calendar-date';
 import type { Database } from './database';
 
 /** What a connection field was asked for. */
@@ -30,10 +31,10 @@ export interface OpenPage {
  * Keyset paging: a cursor holds the sort keys of a row, so a page is found by index whatever its depth and no row is
  * seen twice while others are added. Refuses `first` outside 0..100 and cursors that are not ours.
  */
-export function openPage(request: PageRequest, keyCount: number): OpenPage {
+export function openPage(request: PageRequest, keyCount: number, firstKey: KeyType = 'text'): OpenPage {
   const first = request.first ?? DEFAULT_PAGE;
   if (first < 0 || first > LARGEST_PAGE) throw badUserInput('first', 'page-size', { largest: LARGEST_PAGE });
-  const after = request.after == null ? null : readCursor(request.after, keyCount);
+  const after = request.after == null ? null : readCursor(request.after, keyCount, firstKey);
   return {
     after,
     limit: first + 1,
@@ -81,11 +82,25 @@ export function writeCursor(keys: readonly string[]): string {
   return Buffer.from(JSON.stringify(keys), 'utf8').toString('base64url');
 }
 
-function readCursor(cursor: string, keyCount: number): readonly string[] {
+/** As what PostgreSQL reads the first key of a cursor. A key that is none is refused before it gets there. */
+export type KeyType = 'text' | 'timestamptz' | 'date' | 'numeric' | 'bigint';
+
+const KEY_SHAPES: Readonly<Record<KeyType, (key: string) => boolean>> = {
+  text: () => true,
+  timestamptz: (key) => /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(key) && !Number.isNaN(Date.parse(key)),
+  date: (key) => parseCalendarDate(key) !== null,
+  numeric: (key) => /^-?\d{1,20}(\.\d{1,10})?$/.test(key),
+  bigint: (key) => /^-?\d{1,18}$/.test(key),
+};
+
+const wellFormed = (text: string): boolean => (text as string & { isWellFormed(): boolean }).isWellFormed();
+
+function readCursor(cursor: string, keyCount: number, firstKey: KeyType): readonly string[] {
   try {
     const keys: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     if (Array.isArray(keys) && keys.length === keyCount && keys.every((key) => typeof key === 'string')) {
-      if (keys.every((key: string) => key.length <= 200 && !key.includes('\0'))) return keys as string[];
+      const readable = keys.every((key: string) => key.length <= 200 && !key.includes('\0') && wellFormed(key));
+      if (readable && KEY_SHAPES[firstKey](keys[0] as string)) return keys as string[];
     }
   } catch {
     // falls through to the refusal

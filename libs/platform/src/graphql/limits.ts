@@ -14,17 +14,19 @@ import type { RequestContext } from './request-context';
 
 /** Levels of fields in one query. The deepest page of the portal needs nine. */
 export const DEEPEST = 14;
-/** Points in one query: a field counts 1, a list its rows times what is in each. */
+/** Points in one query: a field counts 1, a list its rows times what is in each and 15 for its statements. */
 export const COSTLIEST = 20_000;
 /** Tokens in one document; bounds parsing before anything else looks at it. */
 export const MOST_TOKENS = 5_000;
+
+const LIST = 15;
 
 function cost({ args, childComplexity, field }: ComplexityEstimatorArgs): number {
   const isConnection = /Connection!?$/.test(String(field.type));
   if (!isConnection) return 1 + childComplexity;
   const first: unknown = args['first'];
   const rows = typeof first === 'number' && first >= 0 ? first : DEFAULT_PAGE;
-  return 1 + Math.max(rows, 1) * Math.max(childComplexity, 1);
+  return LIST + Math.max(rows, 1) * Math.max(childComplexity, 1);
 }
 
 /** Depth of a document through its fragments; introspection is not counted. */
