@@ -3,6 +3,7 @@ import { AppraisalModule } from '@appraisal/appraisal.module';
 import { CatalogueModule } from '@catalogue/catalogue.module';
 import { ContractsModule } from '@contracts/contracts.module';
 import { DemandsModule } from '@demands/demands.module';
+import { DocumentsModule } from '@documents/documents.module';
 import { FilesModule } from '@files/files.module';
 import { IdentityModule } from '@identity/identity.module';
 import { OffersModule } from '@offers/offers.module';
@@ -22,6 +23,7 @@ export const FEATURES: readonly Type[] = [
   OffersModule,
   DemandsModule,
   ContractsModule,
+  DocumentsModule,
   AppraisalModule,
   ValueChainModule,
   SearchModule,

@@ -65,3 +65,7 @@ export abstract class FileAccessRule {
 export abstract class FileAccessRules {
   abstract add(rule: FileAccessRule): void;
 }
+
+/** For features with bytes of their own behind REST: who asks, and refusals in the same shape. */
+export { ActorGuard, type ActedRequest } from './http/actor.guard';
+export { RestProblem, RestProblemFilter } from './http/rest-problem';

@@ -26,7 +26,7 @@ export interface SignatureView {
   readonly signedAt: Date;
   readonly method: string;
   readonly statement: string;
-  readonly sentTo: string;
+  readonly sentTo: string | null;
 }
 export interface CommentView {
   readonly id: Id<'comment'>;

@@ -23,10 +23,10 @@ export class ContractSignatureRow {
   @Column('text', { name: 'account_id' }) accountId!: AccountId;
   @Column('text', { name: 'terms_hash' }) termsHash!: string;
   @Column('timestamptz', { name: 'signed_at' }) signedAt!: Date;
-  @Column('text') method!: 'ONE_TIME_CODE';
+  @Column('text') method!: 'ONE_TIME_CODE' | 'DIGITAL_SIGNATURE' | 'PAPER';
   @Column('text') statement!: string;
-  @Column('text', { name: 'challenge_id' }) challengeId!: string;
-  @Column('text', { name: 'sent_to' }) sentTo!: string;
+  @Column('text', { name: 'challenge_id', nullable: true }) challengeId!: string | null;
+  @Column('text', { name: 'sent_to', nullable: true }) sentTo!: string | null;
   @Column('text', { name: 'address_hash' }) addressHash!: string;
   @Column('text', { name: 'user_agent' }) userAgent!: string;
   @Column('text', { name: 'request_id', nullable: true }) requestId!: string | null;
