@@ -15,6 +15,8 @@ import { ProposalSubject } from './commands/proposal-subject';
 import { ProposeContract } from './commands/propose-contract';
 import { RefuseContract } from './commands/refuse-contract';
 import { RequestSigningCode, SignContract } from './commands/sign-contract';
+import { PutSignature } from './commands/put-signature';
+import { SignWithProof } from './commands/sign-with-proof';
 import { SubmitContractForAppraisal } from './commands/submit-contract-for-appraisal';
 import { TerminateContract } from './commands/terminate-contract';
 import { WithdrawContract } from './commands/withdraw-contract';
@@ -51,7 +53,7 @@ import {
   OfferOfContractLoader,
 } from './graphql/contract-origins.resolver';
 import { LapseContracts } from './jobs/lapse-contracts';
-import { ContractLoader, ContractsReader } from './public';
+import { ContractLoader, ContractSigning, ContractsReader } from './public';
 import { WhenAppraisalConcluded } from './reactions/when-appraisal-concluded';
 import { WhenAppraisalLapsed } from './reactions/when-appraisal-lapsed';
 
@@ -67,7 +69,9 @@ const COMMANDS = [
   ProposeContract,
   RefuseContract,
   RequestSigningCode,
+  PutSignature,
   SignContract,
+  SignWithProof,
   SubmitContractForAppraisal,
   TerminateContract,
   WithdrawContract,
@@ -89,6 +93,7 @@ const COMMANDS = [
     ContractStore,
     ContractPartsReader,
     ContractsSqlReader,
+    { provide: ContractSigning, useExisting: SignWithProof },
     { provide: ContractsReader, useExisting: ContractsSqlReader },
     { provide: ContractLoader, useClass: ContractNodeLoader },
     SignaturesLoader,
@@ -111,6 +116,6 @@ const COMMANDS = [
     WhenAppraisalLapsed,
     LapseContracts,
   ],
-  exports: [ContractsReader, ContractLoader],
+  exports: [ContractsReader, ContractLoader, ContractSigning],
 })
 export class ContractsModule {}

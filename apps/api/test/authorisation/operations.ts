@@ -182,6 +182,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   acknowledgeFindings: onContract('contracts.acknowledge-findings', () => ({ findingIds: [] }), seller),
   requestSigningCode: onContract('contracts.sign', () => UNKNOWN_HASH),
   signContract: onContract('contracts.sign', () => ({ ...UNKNOWN_HASH, ...NEVER })),
+  signContractWithCertificate: onContract('contracts.sign', () => ({ ...UNKNOWN_HASH, signature: '' })),
   terminateContract: onContract('contracts.terminate', () => ({ ground: 'BREACH', reason: 'x' })),
   withdrawContract: onContract('contracts.withdraw'),
 

@@ -1,21 +1,17 @@
-import { createHmac, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { Contract } from '@domain/contracts/contract';
-import { signContract, signingRefusal, type SigningRefusal } from '@domain/contracts/appraise-and-sign';
-import { dayInVietnam } from '@domain/kernel/calendar-date';
+import { signingRefusal, type SigningRefusal } from '@domain/contracts/appraise-and-sign';
 import { done, refused, type Outcome } from '@domain/kernel/decision';
-import { parseId, type AccountId, type ContractId } from '@domain/kernel/id';
+import { parseId, type ContractId } from '@domain/kernel/id';
 import { invalidInput, issue, type IdempotencyKeyReused, type TooManyAttempts } from '@domain/kernel/refusals';
 import type { CodeExpired, CodeWrong } from '@domain/identity/one-time-code';
-import { coopRegime, linkageRegime } from '@domain/law/regime';
 import type { HoldNotActive } from '@domain/offers/commitment';
-import { message, type Locale } from '@i18n/message';
+import type { Locale } from '@i18n/message';
 import { UnitOfWork, type Command } from '@platform/database/unit-of-work';
 import { OneTimeCodes, type CodeIssued, type CodeProof } from '@identity/public';
-import { CommitmentLedger } from '@offers/public';
-import { ContractStore } from '../data/contract.store';
 import type { PartyRefusal } from './acting-party';
+import type { SigningPlace } from '../public';
 import { OnContract, type OnContractInput } from './on-contract';
+import { accountOf, evidenceOf, PutSignature } from './put-signature';
 
 export interface RequestSigningCodeInput extends OnContractInput {
   readonly termsHash: string;
@@ -25,13 +21,6 @@ export interface SignContractInput extends OnContractInput {
   readonly challengeId: string;
   readonly code: string;
 }
-/** Where the signature comes from, for the evidence. */
-export interface SigningPlace {
-  readonly locale: Locale;
-  readonly address: string;
-  readonly userAgent: string;
-}
-
 type MaySign = PartyRefusal | SigningRefusal | IdempotencyKeyReused;
 
 /** One contract, one version of its terms, one purpose: a code for one thing signs nothing else. */
@@ -68,9 +57,8 @@ export class SignContract {
   constructor(
     private readonly onContract: OnContract,
     private readonly unitOfWork: UnitOfWork,
-    private readonly contracts: ContractStore,
+    private readonly signature: PutSignature,
     private readonly codes: OneTimeCodes,
-    private readonly ledger: CommitmentLedger,
   ) {}
 
   async run(
@@ -101,39 +89,11 @@ export class SignContract {
   }
 
   private sign(command: Command, input: SignContractInput, place: SigningPlace, proof: CodeProof) {
-    type Refused = MaySign | HoldNotActive;
-    return this.onContract.run<Refused>(command, input, 'contracts.sign', async ({ tx, contract, by }) => {
-      const today = dayInVietnam(tx.now);
-      const decision = signContract(contract, {
-        ...{ by, accountId: accountOf(command), termsHash: input.termsHash, now: tx.now },
-        coopRegime: coopRegime(today),
-        linkageRegime: linkageRegime(today),
-      });
-      if (!decision.ok) return decision;
-      await this.contracts.addSignature(tx, decision.state, { ...proof, ...evidenceOf(decision.state, place) });
-      await this.contracts.save(tx, decision.state, decision.events);
-      if (decision.state.state === 'IN_FORCE' && decision.state.holdId) {
-        const committed = await this.ledger.commit(tx, decision.state.holdId);
-        if (!committed.ok) return refused(committed.refusal);
-      }
-      return done(contract.id);
+    return this.onContract.run<MaySign | HoldNotActive>(command, input, 'contracts.sign', (at) => {
+      const evidence = { method: 'ONE_TIME_CODE' as const, ...proof, ...evidenceOf(at.contract, place, ONE_TIME_CODE) };
+      return this.signature.put(at, { accountId: accountOf(command), termsHash: input.termsHash }, evidence);
     });
   }
 }
 
-function accountOf({ actor }: Command): AccountId {
-  if (actor.kind !== 'account') throw new Error('only somebody signed in can sign');
-  return actor.accountId;
-}
-
-function evidenceOf(contract: Contract, place: SigningPlace) {
-  const statement = message(
-    'contracts.signing-statement',
-    { contract: contract.id, version: contract.termsVersion, hash: contract.termsHash },
-    place.locale,
-  );
-  // The address is personal data: a salted digest is enough to compare it with one that somebody claims.
-  const salt = randomBytes(8).toString('hex');
-  const digest = createHmac('sha256', salt).update(place.address).digest('hex');
-  return { statement, addressHash: `${salt}:${digest}`, userAgent: place.userAgent };
-}
+const ONE_TIME_CODE = 'contracts.signing-statement';

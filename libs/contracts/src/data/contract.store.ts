@@ -12,7 +12,7 @@ import { namedTerms, storedTerms } from './terms-hash';
 /** What a signature leaves as evidence besides what the contract itself knows. */
 export type SignatureEvidence = Pick<
   ContractSignatureRow,
-  'statement' | 'challengeId' | 'sentTo' | 'addressHash' | 'userAgent'
+  'method' | 'statement' | 'challengeId' | 'sentTo' | 'addressHash' | 'userAgent'
 >;
 
 /** Loads and saves the aggregate. The row is locked first, so that of two commands on one contract the second sees the first. */
@@ -89,7 +89,6 @@ export class ContractStore {
       accountId: signature.accountId,
       termsHash: signature.termsHash,
       signedAt: new Date(signature.signedAt),
-      method: 'ONE_TIME_CODE',
       requestId: tx.requestId,
     });
   }
