@@ -5,22 +5,27 @@ import { FilesModule } from '@files/files.module';
 import { IdentityModule } from '@identity/identity.module';
 import { SignContractWithCertificate } from './commands/sign-contract-with-certificate';
 import { DocumentsStore } from './data/documents.store';
+import { HistoryStore } from './data/history.store';
 import { SignatureProofsStore } from './data/signature-proofs.store';
 import { ContractDocumentsResolver, DocumentFactsLoader } from './graphql/contract-documents.resolver';
 import { SignaturesResolver } from './graphql/signatures.resolver';
 import { ContractDocumentsController } from './http/contract-documents.controller';
+import { HistoryController } from './http/history.controller';
+import { PublishHistoryRoot } from './jobs/publish-history-root';
 import { ContractPrints } from './queries/contract-prints';
 import { TrustStore } from './signatures/trust-store';
 
 @Module({
   imports: [IdentityModule, FilesModule, CatalogueModule, ContractsModule],
-  controllers: [ContractDocumentsController],
+  controllers: [ContractDocumentsController, HistoryController],
   providers: [
     DocumentsStore,
     ContractPrints,
     DocumentFactsLoader,
     ContractDocumentsResolver,
     SignatureProofsStore,
+    HistoryStore,
+    PublishHistoryRoot,
     TrustStore,
     SignContractWithCertificate,
     SignaturesResolver,

@@ -35,6 +35,7 @@ export class ContractDocumentsResolver {
       pdfUrl: `/api/contracts/${id}/document.pdf`,
       docxUrl: `/api/contracts/${id}/document.docx`,
       evidenceUrl: `/api/contracts/${id}/evidence.pdf`,
+      historyUrl: `/api/contracts/${id}/history.json`,
       verifyUrl: verifyUrl(this.config.publicUrl, termsHash),
       sha256: facts?.sha256 ?? null,
       pages: facts?.pages ?? null,

@@ -4,6 +4,7 @@ import { allowed } from '@domain/access/policy';
 import { parseId } from '@domain/kernel/id';
 import { ContractsReader, type ContractView } from '@contracts/public';
 import { ActorGuard, RestProblem, RestProblemFilter, type ActedRequest } from '@files/public';
+import { HistoryStore } from '../data/history.store';
 import { ContractPrints } from '../queries/contract-prints';
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -16,6 +17,7 @@ export class ContractDocumentsController {
   constructor(
     private readonly contracts: ContractsReader,
     private readonly prints: ContractPrints,
+    private readonly history: HistoryStore,
   ) {}
 
   @Get('document.pdf')
@@ -34,6 +36,14 @@ export class ContractDocumentsController {
   async evidence(@Param('id') id: string, @Req() request: ActedRequest, @Res() response: Response): Promise<void> {
     const contract = await this.visible(id, request);
     send(response, `${contract.id}-evidence.pdf`, 'application/pdf', await this.prints.evidence(contract));
+  }
+
+  /** The chain of its history with its anchors in the daily roots, for `ops verify-history`. */
+  @Get('history.json')
+  async exported(@Param('id') id: string, @Req() request: ActedRequest, @Res() response: Response): Promise<void> {
+    const contract = await this.visible(id, request);
+    const bytes = Buffer.from(JSON.stringify(await this.history.exportOf(contract.id), null, 1));
+    send(response, `${contract.id}-history.json`, 'application/json', bytes);
   }
 
   private async visible(text: string, { actor }: ActedRequest): Promise<ContractView> {
