@@ -62,6 +62,7 @@ describe('an exported history', () => {
 
   it('shows what was cut off before the last root, though the chain that is left is whole', () => {
     expect(faults({ entries: given.entries.slice(0, 5) }, null)).toEqual(['TRUNCATED']);
+    expect(faults({ entries: [], anchors: [] }, null)).toEqual(['TRUNCATED']);
     const bare = { entries: given.entries.slice(0, 5), anchors: given.anchors.slice(0, 1) };
     expect([faults(bare, null), faults(bare)]).toEqual([[], ['ANCHOR_MISSING']]);
   });

@@ -1,4 +1,5 @@
-import { chainFaults, CHAIN_FORMAT, type ChainEntry, type ChainFault, type Digest } from './chain';
+import type { CHAIN_FORMAT } from './chain';
+import { chainFaults, type ChainEntry, type ChainFault, type Digest } from './chain';
 import { contractMark, headLeaf, merkleRoot, rootLeaf, rootOf, type ProofStep } from './merkle';
 
 /** The chain of a contract was so long, and ended so, when the root of a day was made. */
@@ -45,6 +46,8 @@ export function exportFaults(
 ): ExportFault[] {
   const { contractId, entries, anchors } = given;
   return [
+    // A contract begins with a proposal: no history is empty.
+    ...(entries.length === 0 ? [{ fault: 'TRUNCATED' as const, seq: 1 }] : []),
     ...chainFaults(digest, contractId, entries),
     ...anchors.flatMap((anchor) => anchorFaults(digest, given, anchor)),
     ...(published
