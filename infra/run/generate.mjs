@@ -1,9 +1,8 @@
 // Prints libs/schema/schema.graphql from the features' SDL and generates the resolver types from it.
-import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { build } from './build.mjs';
+import { build, generateTypes } from './build.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 build();
@@ -13,10 +12,5 @@ writeFileSync(`${root}libs/contracts/contract-terms.graphql`, termsSdl());
 const { printWholeSchema, SCHEMA_FILE } = require(`${root}dist/libs/schema/src/sdl.js`);
 writeFileSync(SCHEMA_FILE, printWholeSchema());
 if (!process.argv.includes('--schema-only')) {
-  const codegen = spawnSync(
-    process.execPath,
-    ['node_modules/@graphql-codegen/cli/esm/bin.js', '--config', 'libs/schema/codegen.cjs', '--silent'],
-    { cwd: root, stdio: 'inherit' },
-  );
-  process.exit(codegen.status ?? 1);
+  generateTypes();
 }

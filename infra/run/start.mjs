@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from './build.mjs';
+import { build, buildPortal } from './build.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const entry = join(root, 'dist/apps/api/src/main.js');
@@ -12,12 +12,18 @@ function newest(folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) latest = Math.max(latest, newest(path));
-    else if (entry.name.endsWith('.ts')) latest = Math.max(latest, statSync(path).mtimeMs);
+    else if (/\.(tsx?|css|json|html)$/.test(entry.name) && !path.includes('generated'))
+      latest = Math.max(latest, statSync(path).mtimeMs);
   }
   return latest;
 }
 
 const sources = Math.max(...['apps', 'libs', 'infra'].map((folder) => newest(join(root, folder))));
-if (!existsSync(entry) || statSync(entry).mtimeMs < sources) build();
+const portal = join(root, 'dist/web/index.html');
+const upToDate = [entry, portal].every((made) => existsSync(made) && statSync(made).mtimeMs >= sources);
+if (!upToDate) {
+  build();
+  await buildPortal();
+}
 process.chdir(root);
 await import(entry);

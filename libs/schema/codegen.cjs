@@ -16,6 +16,16 @@ module.exports = {
   schema: join(__dirname, 'schema.graphql'),
   errorsOnly: true,
   generates: {
+    [`${join(libs, '../apps/web/src/generated')}/`]: {
+      documents: [join(libs, '../apps/web/src/**/*.{ts,tsx}'), `!${join(libs, '../apps/web/src/generated/**')}`],
+      preset: 'client',
+      presetConfig: { fragmentMasking: false },
+      config: {
+        useTypeImports: true,
+        enumsAsTypes: true,
+        scalars: { Money: 'string', Decimal: 'string', CalendarDate: 'string', Instant: 'string' },
+      },
+    },
     [join(__dirname, 'src/generated/resolvers.d.ts')]: {
       plugins: ['typescript', 'typescript-resolvers'],
       config: {

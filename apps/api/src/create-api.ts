@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import compression from 'compression';
 import type { NextFunction, Request, Response } from 'express';
 import { localeFrom, message } from '@i18n/message';
 import type { Config } from '@platform/config/config';
@@ -9,6 +10,7 @@ import { Worker } from '@platform/events/worker';
 import { requestIdOf } from '@platform/graphql/request-context-factory';
 import { Logger } from '@platform/observe/logger';
 import { ApiModule } from './api.module';
+import { servePortal } from './portal';
 
 const LARGEST_BODY = '1mb';
 /** An idle kept-alive connection must not hold up a stop. */
@@ -38,8 +40,10 @@ export async function dress(app: NestExpressApplication): Promise<void> {
   app.set('trust proxy', 'loopback');
   app.use(securityHeaders);
   app.use(accessLog(app.get(Logger)));
+  app.use(compression());
   app.useBodyParser('json', { limit: LARGEST_BODY });
   app.use(unreadableBody);
+  servePortal(app);
   await app.init();
   (app.getHttpServer() as Server).keepAliveTimeout = KEEP_ALIVE_MS;
 }
