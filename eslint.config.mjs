@@ -55,7 +55,8 @@ export default tseslint.config(
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-explicit-any': 'error',
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
-      'max-lines-per-function': ['error', { max: 90, skipBlankLines: true, skipComments: true }],
+      // Markup counts as lines here; a page stays one screenful of code times three.
+      'max-lines-per-function': ['error', { max: 185, skipBlankLines: true, skipComments: true }],
     },
   },
   {

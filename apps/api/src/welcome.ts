@@ -14,6 +14,7 @@ export function welcome({ config, port, embedded }: WelcomeFacts): string {
   return [
     '',
     'LienKet runs.',
+    `  Portal                     ${address}`,
     `  GraphQL and its explorer   ${address}/graphql`,
     `  Health                     ${address}/health/ready`,
     `  Database                   ${embedded ? `embedded PostgreSQL in ${config.dataFolder}/postgres` : 'DATABASE_URL'}`,

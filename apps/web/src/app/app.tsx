@@ -1,4 +1,4 @@
-import { createTheme, MantineProvider, type MantineColorsTuple } from '@mantine/core';
+import { Anchor, createTheme, MantineProvider, type MantineColorsTuple } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { RouterProvider } from 'react-router/dom';
 import { Provider } from 'urql';
@@ -23,13 +23,15 @@ const rice: MantineColorsTuple = [
 ];
 const theme = createTheme({
   primaryColor: 'rice',
-  primaryShade: { light: 7, dark: 6 },
+  primaryShade: 7,
   autoContrast: true,
   luminanceThreshold: 0.3,
   colors: { rice },
   fontFamily: '"Be Vietnam Pro", system-ui, sans-serif',
   headings: { fontFamily: '"Be Vietnam Pro", system-ui, sans-serif', fontWeight: '600' },
   defaultRadius: 'md',
+  // A link is seen without its colour.
+  components: { Anchor: Anchor.extend({ defaultProps: { underline: 'always' } }) },
 });
 
 export function App() {

@@ -20,6 +20,7 @@ import { graphql } from '@web/generated';
 import { useLanguage, type MessageKey } from '@web/lib/language';
 import { useSession, workOf } from '@web/lib/session';
 import { useStartOver } from '@web/lib/start-over';
+import { BellIcon, MoonIcon, SunIcon } from '@web/ui/icons';
 import { PageLoading } from '@web/ui/states';
 
 const UNREAD = graphql(`
@@ -64,7 +65,7 @@ function ThemeSwitch() {
       aria-label={t(dark ? 'nav.light' : 'nav.dark')}
       onClick={() => setColorScheme(dark ? 'light' : 'dark')}
     >
-      <span aria-hidden>{dark ? '☀' : '☾'}</span>
+      {dark ? <SunIcon /> : <MoonIcon />}
     </ActionIcon>
   );
 }
@@ -91,7 +92,7 @@ function Account() {
   return (
     <Group gap="xs" wrap="nowrap">
       <Button component={Link} to="/notifications" variant="default" size="sm" aria-label={t('nav.notifications')}>
-        <span aria-hidden>🔔</span>
+        <BellIcon />
         {data && data.unreadCount > 0 ? (
           <Badge ml={6} size="sm" circle={data.unreadCount < 10} color="red.8">
             {data.unreadCount}
@@ -125,7 +126,15 @@ export function Shell() {
         <Group h="100%" px="md" justify="space-between" wrap="nowrap">
           <Group gap="sm" wrap="nowrap">
             <Burger opened={open} onClick={toggle} hiddenFrom="md" size="sm" aria-label={t('nav.menu')} />
-            <Anchor component={Link} to="/" underline="never" fw={600} fz="lg" c="inherit" aria-label={t('nav.home')}>
+            <Anchor
+              component={Link}
+              to="/"
+              underline="never"
+              fw={600}
+              fz="lg"
+              c="inherit"
+              aria-label={`LienKet – ${t('nav.home')}`}
+            >
               <Group gap={8} wrap="nowrap">
                 <img src="/icon.svg" width={28} height={28} alt="" />
                 <Text component="span" fw={600} visibleFrom="xs">

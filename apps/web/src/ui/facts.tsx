@@ -3,6 +3,8 @@ import { useLanguage, type MessageKey } from '@web/lib/language';
 
 const LOCALE = { vi: 'vi-VN', en: 'en-GB' } as const;
 const KG_PER_TONNE = 1000;
+/** From here on nobody counts the kilograms. */
+const LARGE_KG = 100_000;
 
 export function useFormat() {
   const { locale, t } = useLanguage();
@@ -15,7 +17,7 @@ export function useFormat() {
       if (unit === 'PIECE') return t('unit.pieces', { value: number(value) });
       const kg = Number(value);
       return kg >= KG_PER_TONNE
-        ? t('unit.tonnes', { value: number(kg / KG_PER_TONNE) })
+        ? t('unit.tonnes', { value: number(kg / KG_PER_TONNE, kg >= LARGE_KG ? 0 : 2) })
         : t('unit.kg', { value: number(kg) });
     },
     money: (dong: string) => `${new Intl.NumberFormat(LOCALE[locale]).format(BigInt(dong))} ₫`,
@@ -40,6 +42,9 @@ interface Wish {
   readonly bonusAmount?: string | null;
   readonly bonusPercent?: string | null;
 }
+
+/** Names of the catalogue are written small, as within a sentence; at the head of a card they begin large. */
+export const atHead = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
 
 /** A price wish in one line, as it would be said. */
 export function Price({ wish, unit }: { readonly wish: Wish; readonly unit: string }) {
@@ -100,11 +105,11 @@ const COLOURS: Record<string, MantineColor> = {
   MINOR: 'gray',
 };
 
-/** The state of anything, in words and colour; words carry the meaning, colour only helps. */
+/** The state of anything, in words and colour; words carry the meaning, the dot only helps. */
 export function StateBadge({ state }: { readonly state: string }) {
   const { t } = useLanguage();
   return (
-    <Badge variant="light" color={COLOURS[state] ?? 'gray'} autoContrast>
+    <Badge variant="dot" color={COLOURS[state] ?? 'gray'}>
       {t(`state.${state}` as MessageKey)}
     </Badge>
   );

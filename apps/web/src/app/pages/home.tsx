@@ -5,7 +5,7 @@ import { useQuery } from 'urql';
 import { graphql } from '@web/generated';
 import { useLanguage } from '@web/lib/language';
 import { OfferCard } from '@web/features/offers/offer-card';
-import { useFormat } from '@web/ui/facts';
+import { atHead, useFormat } from '@web/ui/facts';
 import { Failed, Waiting } from '@web/ui/states';
 
 const HOME = graphql(`
@@ -76,7 +76,7 @@ export function Home() {
               {sectors.map((sector) => (
                 <Card withBorder key={sector.value} padding="md">
                   <Anchor component={Link} to={`/offers?sector=${sector.value}`} fw={600}>
-                    {sector.label}
+                    {atHead(sector.label)}
                   </Anchor>
                   <Text size="sm" c="dimmed">
                     {t('home.offersCount', { count: number(sector.count) })}

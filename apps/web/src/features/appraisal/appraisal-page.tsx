@@ -178,7 +178,7 @@ export function AppraisalPage() {
       {appraisal.findings.map((finding) => (
         <Card withBorder key={finding.id} component="article" padding="sm">
           <Group gap="xs">
-            <Badge variant="outline">{finding.ruleId}</Badge>
+            <Badge variant="default">{finding.ruleId}</Badge>
             <StateBadge state={finding.severity} />
           </Group>
           <Text mt={4}>{finding.text}</Text>

@@ -2,7 +2,7 @@ import { Alert, Anchor, Grid, Group, Stack, Table, Text, Title } from '@mantine/
 import { Link, useParams } from 'react-router';
 import { useQuery, useSubscription } from 'urql';
 import { graphql } from '@web/generated';
-import { useLanguage } from '@web/lib/language';
+import { useLanguage, type MessageKey } from '@web/lib/language';
 import { useSession } from '@web/lib/session';
 import { StateBadge, useFormat } from '@web/ui/facts';
 import { Failed, NotThere, PageTitle, Waiting } from '@web/ui/states';
@@ -126,7 +126,7 @@ export function ContractPage() {
     [
       t('contract.price'),
       [
-        terms.price.mechanism,
+        terms.price.mechanism && t(`price.${terms.price.mechanism}` as MessageKey),
         terms.price.base && t('contract.base', { amount: number(terms.price.base) }),
         terms.price.floor && t('contract.floor', { amount: number(terms.price.floor) }),
         terms.price.cap && t('contract.cap', { amount: number(terms.price.cap) }),

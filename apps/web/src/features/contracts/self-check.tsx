@@ -53,7 +53,9 @@ export function SelfCheck({ contractId, termsHash }: { readonly contractId: stri
           <Accordion.Item key={rule.ruleId} value={rule.ruleId}>
             <Accordion.Control>
               <Group gap="xs" wrap="nowrap">
-                <Badge variant="outline">{rule.ruleId}</Badge>
+                <Badge variant="default" miw="fit-content">
+                  {rule.ruleId}
+                </Badge>
                 <Text size="sm">{rule.title}</Text>
               </Group>
             </Accordion.Control>

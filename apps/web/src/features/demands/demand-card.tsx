@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { graphql } from '@web/generated';
 import type { DemandCardFragment } from '@web/generated/graphql';
 import { useLanguage } from '@web/lib/language';
-import { Price, useFormat } from '@web/ui/facts';
+import { atHead, Price, useFormat } from '@web/ui/facts';
 
 export const DEMAND_CARD = graphql(`
   fragment DemandCard on Demand {
@@ -53,7 +53,7 @@ export function DemandCard({ demand }: { readonly demand: DemandCardFragment }) 
       <Stack gap={6}>
         <Group justify="space-between" wrap="nowrap" align="flex-start">
           <Anchor component={Link} to={`/demands/${demand.id}`} fw={600} fz="lg">
-            {demand.commodity.name} {demand.varieties.map(({ name }) => name).join(', ')}
+            {atHead(demand.commodity.name)} {demand.varieties.map(({ name }) => name).join(', ')}
           </Anchor>
           <Text fw={600} ta="right">
             {quantity(demand.total)}

@@ -83,7 +83,7 @@ export function Inbox() {
             )}
             <Group gap={6}>
               {node.urgent ? <Badge color="red.8">{t('inbox.urgent')}</Badge> : null}
-              {!node.readAt ? <Badge variant="light">{t('inbox.unread')}</Badge> : null}
+              {!node.readAt ? <Badge variant="default">{t('inbox.unread')}</Badge> : null}
             </Group>
           </Group>
           <Text size="sm">{node.text}</Text>

@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { graphql } from '@web/generated';
 import type { OfferCardFragment } from '@web/generated/graphql';
 import { useLanguage } from '@web/lib/language';
-import { Price, useFormat } from '@web/ui/facts';
+import { atHead, Price, useFormat } from '@web/ui/facts';
 
 export const OFFER_CARD = graphql(`
   fragment OfferCard on Offer {
@@ -54,7 +54,7 @@ export function OfferCard({ offer }: { readonly offer: OfferCardFragment }) {
       <Stack gap={6}>
         <Group justify="space-between" align="flex-start" wrap="nowrap">
           <Anchor component={Link} to={`/offers/${offer.id}`} fw={600} fz="lg">
-            {offer.commodity.name} {offer.variety?.name}
+            {atHead(offer.commodity.name)} {offer.variety?.name}
           </Anchor>
           <Text fw={600} ta="right">
             {quantity(offer.availableQuantity)}
@@ -70,7 +70,7 @@ export function OfferCard({ offer }: { readonly offer: OfferCardFragment }) {
         {offer.certificates.length > 0 && (
           <Group gap={6}>
             {offer.certificates.map((certificate) => (
-              <Badge key={certificate.id} variant="outline" color="teal">
+              <Badge key={certificate.id} variant="default">
                 {certificate.scheme}
               </Badge>
             ))}

@@ -6,7 +6,7 @@ import { graphql } from '@web/generated';
 import { useLanguage, type MessageKey } from '@web/lib/language';
 import { useSession, workOf } from '@web/lib/session';
 import { useCommand } from '@web/lib/use-command';
-import { Price, StateBadge, useFormat } from '@web/ui/facts';
+import { atHead, Price, StateBadge, useFormat } from '@web/ui/facts';
 import { Failed, NotThere, PageTitle, ProblemAlert, Waiting } from '@web/ui/states';
 import { ProposeContract } from './propose-contract';
 
@@ -115,7 +115,7 @@ export function OfferPage() {
   return (
     <Stack>
       <PageTitle aside={<StateBadge state={offer.state} />}>
-        {offer.commodity.name} {offer.variety?.name}
+        {atHead(offer.commodity.name)} {offer.variety?.name}
       </PageTitle>
       {offer.photoIds.length > 0 ? (
         <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }}>
@@ -157,7 +157,7 @@ export function OfferPage() {
             <Fact name={t('search.facet.SCHEME')}>
               <Group gap={6}>
                 {offer.certificates.map((certificate) => (
-                  <Badge key={certificate.id} variant="outline" color="teal">
+                  <Badge key={certificate.id} variant="default">
                     {certificate.scheme}
                   </Badge>
                 ))}

@@ -1,4 +1,5 @@
 import {
+  Box,
   Button,
   Checkbox,
   Fieldset,
@@ -18,6 +19,7 @@ import type { OfferSearchFilter, SearchOrder } from '@web/generated/graphql';
 import { useLanguage, type MessageKey } from '@web/lib/language';
 import { useUrlState } from '@web/lib/url-state';
 import { useFormat } from '@web/ui/facts';
+import { FilterIcon } from '@web/ui/icons';
 import { Empty, Failed, PageTitle, Waiting } from '@web/ui/states';
 import { OfferCard } from './offer-card';
 
@@ -74,6 +76,7 @@ export function OfferSearch() {
   const url = useUrlState();
   const [words, setWords] = useState(url.one('q'));
   const [first, setFirst] = useState(PAGE);
+  const [filtering, setFiltering] = useState(false);
   useEffect(() => setWords(url.one('q')), [url]);
   const filter: OfferSearchFilter = Object.fromEntries(
     Object.entries(FILTERS).flatMap(([name, field]) => (url.all(name).length ? [[field, url.all(name)]] : [])),
@@ -116,25 +119,37 @@ export function OfferSearch() {
       </form>
       <Grid>
         <Grid.Col span={{ base: 12, sm: 4 }} className="no-print">
-          <Stack>
-            {result?.facets.map(({ field, values }) => {
-              const name = FACETS[field as keyof typeof FACETS];
-              return values.length > 0 && name ? (
-                <Fieldset key={field} legend={t(`search.facet.${field}` as MessageKey)} p="sm">
-                  <Stack gap={6}>
-                    {values.slice(0, SHOWN_VALUES).map(({ value, label, count }) => (
-                      <Checkbox
-                        key={value}
-                        label={`${label} (${number(count)})`}
-                        checked={url.all(name).includes(value)}
-                        onChange={() => url.toggle(name, value)}
-                      />
-                    ))}
-                  </Stack>
-                </Fieldset>
-              ) : null;
-            })}
-          </Stack>
+          <Button
+            hiddenFrom="sm"
+            fullWidth
+            variant="default"
+            leftSection={<FilterIcon />}
+            aria-expanded={filtering}
+            onClick={() => setFiltering(!filtering)}
+          >
+            {t('search.filters')}
+          </Button>
+          <Box visibleFrom={filtering ? undefined : 'sm'} mt={{ base: 'xs', sm: 0 }}>
+            <Stack>
+              {result?.facets.map(({ field, values }) => {
+                const name = FACETS[field as keyof typeof FACETS];
+                return values.length > 0 && name ? (
+                  <Fieldset key={field} legend={t(`search.facet.${field}` as MessageKey)} p="sm">
+                    <Stack gap={6}>
+                      {values.slice(0, SHOWN_VALUES).map(({ value, label, count }) => (
+                        <Checkbox
+                          key={value}
+                          label={`${label} (${number(count)})`}
+                          checked={url.all(name).includes(value)}
+                          onChange={() => url.toggle(name, value)}
+                        />
+                      ))}
+                    </Stack>
+                  </Fieldset>
+                ) : null;
+              })}
+            </Stack>
+          </Box>
         </Grid.Col>
         <Grid.Col span={{ base: 12, sm: 8 }}>
           <Stack>

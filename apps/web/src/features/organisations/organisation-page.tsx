@@ -78,7 +78,7 @@ export function OrganisationPage() {
   const { offers, demands } = organisation;
   return (
     <Stack>
-      <PageTitle aside={<Badge variant="light">{t(`kind.${organisation.kind}` as MessageKey)}</Badge>}>
+      <PageTitle aside={<Badge variant="default">{t(`kind.${organisation.kind}` as MessageKey)}</Badge>}>
         {organisation.name}
       </PageTitle>
       {organisation.addressText ? <Text>{organisation.addressText}</Text> : null}
@@ -88,7 +88,7 @@ export function OrganisationPage() {
           {organisation.certificates
             .filter(({ isValidToday }) => isValidToday)
             .map((certificate) => (
-              <Badge key={certificate.id} variant="outline" color="teal">
+              <Badge key={certificate.id} variant="default">
                 {certificate.scheme} · {t('organisation.validTo', { day: day(certificate.validTo) })}
               </Badge>
             ))}
