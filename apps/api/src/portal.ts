@@ -6,7 +6,7 @@ import type { NextFunction, Request, Response } from 'express';
 // Compiled code lies in dist/apps/api/src, the portal in dist/web; tests run from the sources.
 const FOLDERS = [join(__dirname, '../../../web'), join(__dirname, '../../../dist/web')];
 /** First parts of addresses that are not pages of the portal. */
-const NOT_PAGES = new Set(['graphql', 'api', 'maps', 'health', 'metrics', 'assets']);
+const NOT_PAGES = new Set(['graphql', 'api', 'maps', 'health', 'metrics', 'assets', 'verify']);
 const YEAR_SECONDS = 31_536_000;
 
 /** Only our own files, no inline script; styles inline, because the components set sizes and colours that way. */
