@@ -47,6 +47,7 @@ import {
   OrganisationContractsResolver,
 } from './graphql/organisation-contracts.resolver';
 import { SigningResolver, TerminationResolver } from './graphql/signing.resolver';
+import { PriceLineResolver, SimulatePriceResolver } from './graphql/simulate-price.resolver';
 import {
   ContractOriginsResolver,
   DemandOfContractLoader,
@@ -54,6 +55,7 @@ import {
 } from './graphql/contract-origins.resolver';
 import { LapseContracts } from './jobs/lapse-contracts';
 import { ContractLoader, ContractSigning, ContractsReader } from './public';
+import { SimulatePrice } from './queries/simulate-price';
 import { WhenAppraisalConcluded } from './reactions/when-appraisal-concluded';
 import { WhenAppraisalLapsed } from './reactions/when-appraisal-lapsed';
 
@@ -109,6 +111,9 @@ const COMMANDS = [
     NegotiationResolver,
     EndNegotiationResolver,
     SigningResolver,
+    SimulatePrice,
+    SimulatePriceResolver,
+    PriceLineResolver,
     TerminationResolver,
     CommentOnContractResolver,
     OrganisationContractsResolver,

@@ -154,6 +154,7 @@ function sampleOf(type: string): string {
     'ChainDirection!': 'UPSTREAM',
     'ConvertAreaInput!': '{ amount: "1", unit: HA }',
     'ConvertMoistureInput!': '{ kg: "1", from: "20", to: "14" }',
+    'SimulatePriceInput!': '{ canonicalTerms: "{}", gross: "1" }',
     'ConvertQuantityInput!': '{ commodity: "LUA", amount: "1", unit: TAN }',
   };
   const sample = samples[type];

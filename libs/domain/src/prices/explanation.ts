@@ -51,8 +51,3 @@ export const line = (
 const SHOWN_DECIMALS = 6;
 const plain = (value: Decimal | bigint | string): string =>
   value instanceof Decimal ? value.toDecimalPlaces(SHOWN_DECIMALS).toFixed() : String(value);
-
-/** đồng from a product of weight and price: whole, half rounded up (làm tròn nửa lên). */
-export function toDong(amount: Decimal): bigint {
-  return BigInt(amount.toDecimalPlaces(0, Decimal.ROUND_HALF_UP).toFixed(0));
-}

@@ -130,7 +130,8 @@ function apply(term: QualityTerm, weight: Decimal, reading: Decimal, standard: D
       const deduction = factor.times(over);
       return { weight, deduction, line: line('price-deduction', 'VND_PER_KG', deduction, { ...facts, factor }) };
     }
-    default:
+    case 'NONE':
+    case null:
       return null;
   }
 }

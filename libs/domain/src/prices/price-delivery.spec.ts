@@ -1,4 +1,4 @@
-import { Decimal } from '../kernel/decimal';
+import type { Decimal } from '../kernel/decimal';
 import { priced, pricedTerms, weighed } from './priced-terms.example';
 import { priceDelivery } from './price-delivery';
 

@@ -1,7 +1,8 @@
 import type { Terms, TermsLine } from '../contracts/terms/terms';
 import { refused } from '../kernel/decision';
 import { Decimal } from '../kernel/decimal';
-import { FORMULAS_VERSION, line, toDong, type ExplanationLine } from './explanation';
+import { roundToDong, type Dong } from '../kernel/money';
+import { FORMULAS_VERSION, line, type ExplanationLine } from './explanation';
 import type { Measurement } from './measurement';
 import { payableWeight } from './payable-weight';
 import type { PriceRefusal } from './price-refusals';
@@ -10,7 +11,7 @@ import { unitPrice } from './unit-price';
 /** What a delivery is worth, and the way there line by line. */
 export interface PricedDelivery {
   /** đồng, whole. */
-  readonly amount: bigint;
+  readonly amount: Dong;
   /** Kilograms (or pieces) paid for. */
   readonly payable: Decimal;
   /** đồng per unit, after deductions; never negative. */
@@ -40,7 +41,7 @@ export function priceDelivery(
   if (!unit.ok) return refused(unit.refusal);
   const { payable, deduction, rejectable } = weight.value;
   const price = Decimal.max(0, unit.value.price.minus(deduction));
-  const amount = toDong(payable.times(price));
+  const amount = roundToDong(payable.times(price));
   return {
     ok: true,
     value: {

@@ -1,7 +1,7 @@
 import { calendarDate } from '../kernel/calendar-date';
 import { Decimal } from '../kernel/decimal';
 import { referencePrice, type Quote } from './reference-price';
-import { dryEquivalentPrice, sideSellingThreshold } from './side-selling';
+import { sideSellingThreshold } from './side-selling';
 
 const quotes = (...prices: number[]): Quote[] =>
   prices.map((price, index) => ({
@@ -50,12 +50,5 @@ describe('side-selling', () => {
     // 300,000 / 700 = 428.571; 8 % of 6,700 = 536; together 964.571
     const deposit = new Decimal(300_000).dividedBy(700);
     expect(sideSellingThreshold(new Decimal(6700), deposit, new Decimal(8)).gap.toFixed(1)).toBe('964.6');
-  });
-
-  it('fresh at 27 % for 5,600 equals dry at 14 % for 6,597.26, or 6,847 with 250 for drying', () => {
-    const dry = (drying: number) =>
-      dryEquivalentPrice(new Decimal(5600), new Decimal(27), new Decimal(14), new Decimal(drying));
-    expect(dry(0).toFixed(2)).toBe('6597.26');
-    expect(dry(250).toFixed(0)).toBe('6847');
   });
 });

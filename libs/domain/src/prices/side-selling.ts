@@ -1,4 +1,4 @@
-import { Decimal } from '../kernel/decimal';
+import type { Decimal } from '../kernel/decimal';
 
 export interface SideSellingThreshold {
   /** đồng per kg by which the market must pass the contract's price before selling outside pays. */
@@ -15,15 +15,4 @@ export interface SideSellingThreshold {
 export function sideSellingThreshold(price: Decimal, depositPerKg: Decimal, penaltyPct: Decimal): SideSellingThreshold {
   const penaltyPerKg = price.times(penaltyPct).dividedBy(100);
   return { gap: depositPerKg.plus(penaltyPerKg), depositPerKg, penaltyPerKg };
-}
-
-/** The lowest price for dry paddy at `dryMoisture` % that equals `freshPrice` at `freshMoisture` %, drying paid. */
-export function dryEquivalentPrice(
-  freshPrice: Decimal,
-  freshMoisture: Decimal,
-  dryMoisture: Decimal,
-  dryingCost: Decimal,
-): Decimal {
-  const hundred = new Decimal(100);
-  return freshPrice.times(hundred.minus(dryMoisture)).dividedBy(hundred.minus(freshMoisture)).plus(dryingCost);
 }
