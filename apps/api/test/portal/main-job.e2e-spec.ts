@@ -49,6 +49,8 @@ describeInBrowser('the main job in browsers', () => {
     const { page } = seller;
     await open(page, '/work');
     await page.locator(`main a[href="${contract}"]`).click();
+    await page.getByRole('button', { name: 'Tính', exact: true }).click();
+    await page.getByText('Bên bán nhận 56.000.000 ₫').waitFor();
     await page.getByRole('button', { name: 'Đề nghị sửa' }).click();
     await page.getByLabel('Giá cơ sở (đ)').fill('5800');
     await page.getByLabel('Hạn nhận hàng (giờ)').fill('24');
@@ -117,6 +119,7 @@ describeInBrowser('the main job in browsers', () => {
   it('is in force for both, and nothing went wrong in any page', async () => {
     for (const { page, complaints } of [buyer, seller]) {
       await open(page, contract);
+      await page.getByRole('link', { name: 'Bản chứng cứ chữ ký' }).waitFor();
       await state(page, 'Đang hiệu lực');
       expect(complaints).toEqual([]);
     }

@@ -1,4 +1,4 @@
-import { Alert, Anchor, Grid, Group, Stack, Table, Text, Title } from '@mantine/core';
+import { Alert, Anchor, Grid, Stack, Table, Text, Title } from '@mantine/core';
 import { Link, useParams } from 'react-router';
 import { useQuery, useSubscription } from 'urql';
 import { graphql } from '@web/generated';
@@ -7,6 +7,8 @@ import { useSession } from '@web/lib/session';
 import { StateBadge, useFormat } from '@web/ui/facts';
 import { Failed, NotThere, PageTitle, Waiting } from '@web/ui/states';
 import { ContractActions } from './contract-actions';
+import { ContractPapers } from './contract-papers';
+import { PriceSimulator } from './price-simulator';
 import { SelfCheck } from './self-check';
 import { TermsVersions } from './terms-versions';
 
@@ -17,6 +19,7 @@ const CONTRACT = graphql(`
       version
       termsVersion
       termsHash
+      canonicalTerms
       allowedActions
       linkageForm
       signedOn
@@ -50,6 +53,10 @@ const CONTRACT = graphql(`
           quantity
           unit
           tolerancePct
+          quality {
+            param
+            adjustRule
+          }
           harvest {
             from
             to
@@ -211,7 +218,14 @@ export function ContractPage() {
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 5 }}>
           <SelfCheck contractId={contract.id} termsHash={contract.termsHash} />
-          <Group mt="md" />
+          <PriceSimulator
+            contractId={contract.id}
+            canonicalTerms={contract.canonicalTerms}
+            params={(terms.lines[0]?.quality ?? []).flatMap(({ param, adjustRule }) =>
+              param && adjustRule && adjustRule !== 'NONE' ? [param] : [],
+            )}
+          />
+          <ContractPapers contractId={contract.id} />
         </Grid.Col>
       </Grid>
     </Stack>
